@@ -1,0 +1,13 @@
+// How the unit, simulation and database tests run: one process per core, no isolation, so tests leak nothing.
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
+    isolate: false,
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    reporters: process.env['CI'] ? ['default'] : ['default'],
+  },
+});
