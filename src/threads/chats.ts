@@ -1,0 +1,79 @@
+// What each agent of a thread said when, as the attribution of orders looks at it.
+import type { Line } from '../domain/analysis.ts';
+import type { Instant } from '../domain/event.ts';
+import type { DraftConversation } from './draft-conversation.ts';
+import { isEffectiveReply } from './rounds.ts';
+
+/** One typed line. */
+export interface Say {
+  readonly at: Instant;
+  readonly seq: number;
+  readonly conversation: string;
+}
+
+export interface Served extends Say {
+  readonly sku: string;
+}
+
+/**
+ * All of one agent's part in the received conversations of a thread, each list in order of time.
+ */
+export interface AgentChats {
+  readonly agent: string;
+  readonly says: Say[];
+  /** Replies that ended a round which was no bare closing. */
+  readonly replies: Say[];
+  /** Product cards sent by the agent, or by the buyer while the agent had them. */
+  readonly served: Served[];
+  /** Typed something without a time. */
+  untimed: boolean;
+}
+
+function compareSays(a: Say, b: Say): number {
+  return a.at - b.at || a.seq - b.seq || (a.conversation < b.conversation ? -1 : 1);
+}
+
+function findOrAdd(all: AgentChats[], agent: string): AgentChats {
+  for (const chats of all) if (chats.agent === agent) return chats;
+  const made: AgentChats = { agent, says: [], replies: [], served: [], untimed: false };
+  all.push(made);
+  return made;
+}
+
+function addConversation(all: AgentChats[], draft: DraftConversation): void {
+  const owners = draft.parts.owners;
+  const say = (line: Line): Say | null =>
+    line.message.at === null
+      ? null
+      : { at: line.message.at, seq: line.message.seq, conversation: draft.id };
+  for (const { agent } of draft.parts.receptions) findOrAdd(all, agent);
+  for (const line of draft.lines) {
+    const agent = owners[line.index] ?? null;
+    if (agent === null) continue;
+    const chats = findOrAdd(all, agent);
+    const said = say(line);
+    if (line.message.sku !== null && said !== null) {
+      chats.served.push({ ...said, sku: line.message.sku });
+    }
+    if (!isEffectiveReply(line)) continue;
+    if (said === null) chats.untimed = true;
+    else chats.says.push(said);
+  }
+  for (const round of draft.rounds) {
+    const reply = draft.lines[round.repliedBy];
+    const said = reply === undefined || round.closing ? null : say(reply);
+    if (said !== null && round.agent !== null) findOrAdd(all, round.agent).replies.push(said);
+  }
+}
+
+/** By agent, sorted by name. Conversations left out of reception are nobody's chat. */
+export function gatherChats(drafts: readonly DraftConversation[]): AgentChats[] {
+  const all: AgentChats[] = [];
+  for (const draft of drafts) if (draft.leftOut === null) addConversation(all, draft);
+  for (const chats of all) {
+    chats.says.sort(compareSays);
+    chats.replies.sort(compareSays);
+    chats.served.sort(compareSays);
+  }
+  return all.sort((a, b) => (a.agent < b.agent ? -1 : 1));
+}

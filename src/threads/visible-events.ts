@@ -1,0 +1,88 @@
+// Which events of a thread can be seen as of an instant, each id once, in the version that counts.
+import type { Message, OrderEvent, Thread } from '../domain/event.ts';
+import type { Clock } from '../lib/clock.ts';
+
+export interface VisibleEvents {
+  /** In no particular order. */
+  readonly messages: Message[];
+  readonly orders: OrderEvent[];
+}
+
+/** Every field in one fixed order, so that two versions compare the same whoever compares them. */
+function canonicalMessage(m: Message): string {
+  return JSON.stringify([
+    m.at,
+    m.conversation,
+    m.by,
+    m.agent,
+    m.kind,
+    m.text,
+    m.sku,
+    m.orderId,
+    m.auto,
+    m.revokedAt,
+  ]);
+}
+
+function canonicalOrder(o: OrderEvent): string {
+  const items = o.items.map((i) => [
+    i.sku,
+    i.title,
+    i.quantity,
+    i.priceFen,
+    i.paidFen,
+    i.refundFen,
+  ]);
+  return JSON.stringify([
+    o.at,
+    o.notBefore,
+    o.orderId,
+    o.state,
+    o.amountFen,
+    o.postageFen,
+    o.reason,
+    o.flagged,
+    items,
+  ]);
+}
+
+/**
+ * Of two versions of a message: the higher revision, then the smaller seq, then the smaller text.
+ */
+export function preferMessage(a: Message, b: Message): Message {
+  if (a === b) return a;
+  if (a.revision !== b.revision) return a.revision > b.revision ? a : b;
+  if (a.seq !== b.seq) return a.seq < b.seq ? a : b;
+  return canonicalMessage(a) <= canonicalMessage(b) ? a : b;
+}
+
+/** Of two versions of an order event: as for messages. */
+export function preferOrderEvent(a: OrderEvent, b: OrderEvent): OrderEvent {
+  if (a === b) return a;
+  if (a.revision !== b.revision) return a.revision > b.revision ? a : b;
+  if (a.seq !== b.seq) return a.seq < b.seq ? a : b;
+  return canonicalOrder(a) <= canonicalOrder(b) ? a : b;
+}
+
+/**
+ * The events that have come by the clock's instant, once each by type and id. An event without a
+ * time is visible, unless `notBefore` says that it cannot have happened yet. Visibility is decided
+ * before versions are compared, so asking for an earlier instant equals never having seen later
+ * ones.
+ */
+export function visibleEvents(thread: Thread, clock: Clock): VisibleEvents {
+  const messages = new Map<string, Message>();
+  const orders = new Map<string, OrderEvent>();
+  for (const event of thread.events) {
+    if (event.at !== null && !clock.hasCome(event.at)) continue;
+    if (event.type === 'message') {
+      const known = messages.get(event.id);
+      messages.set(event.id, known === undefined ? event : preferMessage(known, event));
+      continue;
+    }
+    if (event.at === null && event.notBefore !== null && !clock.hasCome(event.notBefore)) continue;
+    const known = orders.get(event.id);
+    orders.set(event.id, known === undefined ? event : preferOrderEvent(known, event));
+  }
+  return { messages: [...messages.values()], orders: [...orders.values()] };
+}
