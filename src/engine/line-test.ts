@@ -1,0 +1,30 @@
+// A question about one line of a conversation, compiled.
+import type { Truth } from '../domain/analysis.ts';
+import type { Facts } from './facts.ts';
+
+/** Characters of a line's text. */
+export interface TextSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly note?: string;
+}
+
+/** A question about one line. */
+export interface LineTest {
+  readonly operator: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly children: readonly LineTest[];
+  /** Word packs of which one must occur in the line, so other lines need no look; null: every line may. */
+  readonly packs: readonly number[] | null;
+  /** Reads words, so a picture or voice message leaves it open. */
+  readonly readsWords: boolean;
+  /** Sides it looks at unless `by` says otherwise, as bits 1 << side; null: buyer and agent. */
+  readonly sides: number | null;
+  /** Reads the wording at length: asked after the quick tests. */
+  readonly slow: boolean;
+  /** Reason of an n/a from `test`. */
+  readonly naReason: string;
+  test(facts: Facts, line: number): Truth;
+  /** Characters that matched; none: the whole line. */
+  spans(facts: Facts, line: number): readonly TextSpan[];
+}

@@ -1,0 +1,91 @@
+// all: every part holds. Three-valued: a miss decides, then n/a, then hit.
+import { type Condition, evaluate, type Place } from '../condition.ts';
+import type { LineTest } from '../line-test.ts';
+import type { Operator } from '../operator.ts';
+import { hit, joinMarks, type Mark, type Outcome } from '../outcome.ts';
+import type { Span } from '../span.ts';
+import { conditionsOf, testsOf } from './parts.ts';
+
+export const all: Operator = {
+  name: 'all',
+  doc: {
+    zh: '每一项都成立才算；有一项不成立就不成立，否则有一项不适用就不适用',
+    en: 'Every part holds; a miss decides, then n/a',
+  },
+  example: 'all: [{ says: { by: buyer, any: [太贵] } }, { says: { by: agent, any: [优惠] } }]',
+  bare: 'of',
+  compile: (args) => allOf(conditionsOf(args)),
+  compileTest: (args) => allTests(testsOf(args)),
+};
+
+/** Conditions written beside each other. An order's trigger comes first: its n/a is the rule's. */
+export function allOf(parts: readonly Condition[]): Condition {
+  const children = [...parts].sort((a, b) => Number(b.gate) - Number(a.gate));
+  return {
+    operator: 'all',
+    settings: {},
+    children,
+    gate: false,
+    judge: (place, span) => judgeAll(children, place, span),
+    doubt: (place, span) => doubtAll(children, place, span),
+  };
+}
+
+function judgeAll(children: readonly Condition[], place: Place, span: Span): Outcome {
+  let decided: Outcome | null = null;
+  let unknown: Outcome | null = null;
+  let marks: (readonly Mark[])[] | null = null;
+  for (const child of children) {
+    const outcome = evaluate(child, place, span);
+    if (outcome.truth === 'hit') {
+      if (marks === null) marks = [outcome.marks];
+      else marks.push(outcome.marks);
+      continue;
+    }
+    if (outcome.truth === 'na') unknown ??= outcome;
+    if (outcome.truth === 'miss' || child.gate) {
+      decided ??= outcome;
+      if (place.tracer === null) return outcome;
+    }
+  }
+  return decided ?? unknown ?? hit(joinMarks(marks ?? []));
+}
+
+function doubtAll(children: readonly Condition[], place: Place, span: Span): string | null {
+  let doubt: string | null = null;
+  for (const child of children) {
+    const outcome = child.judge(place, span);
+    if (outcome.truth === 'hit') continue;
+    const why = outcome.truth === 'na' ? outcome.reason : child.doubt(place, span);
+    if (why === null) return null;
+    doubt ??= why;
+  }
+  return doubt;
+}
+
+/** Tests of the same line; of no tests at all, every line passes. */
+export function allTests(parts: readonly LineTest[]): LineTest {
+  const children = [...parts].sort((a, b) => Number(a.slow) - Number(b.slow));
+  const narrowing = children.find((child) => child.packs !== null);
+  const sided = children.find((child) => child.sides !== null);
+  return {
+    operator: 'all',
+    settings: {},
+    children,
+    packs: narrowing?.packs ?? null,
+    readsWords: children.some((child) => child.readsWords),
+    sides: sided?.sides ?? null,
+    slow: children.some((child) => child.slow),
+    naReason: children.find((child) => child.naReason !== 'unreadable')?.naReason ?? 'unreadable',
+    test: (facts, line) => {
+      let unknown = false;
+      for (let i = 0; i < children.length; i++) {
+        const truth = children[i]!.test(facts, line);
+        if (truth === 'miss') return 'miss';
+        if (truth === 'na') unknown = true;
+      }
+      return unknown ? 'na' : 'hit';
+    },
+    spans: (facts, line) => children.flatMap((child) => child.spans(facts, line)),
+  };
+}

@@ -1,0 +1,105 @@
+// Which products a buyer's own words mean: titles and categories of the product table, compiled once per setup.
+import type { Product } from '../domain/setup.ts';
+import { fold } from '../lib/text-folding.ts';
+
+/** Letters two titles' texts are compared by; a shorter common piece names nothing. */
+const GRAM = 4;
+/** A pair of letters found in the titles of so many products (夏季, 宽松) tells none of them apart. */
+const COMMON_PAIR = 3;
+const CATEGORY_LENGTH_MIN = 2;
+
+export interface ProductWords {
+  /** Products by folded piece of GRAM letters. */
+  readonly grams: ReadonlyMap<string, readonly Product[]>;
+  /** Pairs of letters that stand in many titles. */
+  readonly common: ReadonlySet<string>;
+  /** Products of a category by its folded name. */
+  readonly categories: ReadonlyMap<string, readonly Product[]>;
+}
+
+const cache = new WeakMap<ReadonlyMap<string, Product>, ProductWords>();
+
+export function productWordsOf(products: ReadonlyMap<string, Product>): ProductWords {
+  const known = cache.get(products);
+  if (known !== undefined) return known;
+  const words = compile([...products.values()]);
+  cache.set(products, words);
+  return words;
+}
+
+function compile(products: readonly Product[]): ProductWords {
+  const grams = new Map<string, Product[]>();
+  const pairs = new Map<string, Product[]>();
+  const categories = new Map<string, Product[]>();
+  for (const product of products) {
+    const title = fold(product.title).text;
+    for (let i = 0; i + 2 <= title.length; i++) {
+      add(pairs, title.slice(i, i + 2), product);
+      if (i + GRAM <= title.length) add(grams, title.slice(i, i + GRAM), product);
+    }
+    const category = fold(product.category ?? '').text;
+    if (category.length >= CATEGORY_LENGTH_MIN) add(categories, category, product);
+  }
+  const common = new Set<string>();
+  for (const [pair, holders] of pairs) if (holders.length >= COMMON_PAIR) common.add(pair);
+  return { grams, common, categories };
+}
+
+function add(map: Map<string, Product[]>, key: string, product: Product): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [product]);
+  else if (list.at(-1) !== product) list.push(product);
+}
+
+/**
+ * Products that a text names: by a whole title, or by a piece of one of at least four letters that stands
+ * in no other title and is not made of common words alone (夏季薄款).
+ */
+export function productsNamedIn(words: ProductWords, text: string): readonly Product[] {
+  const folded = fold(text).text;
+  let named: Product[] | null = null;
+  for (let at = 0; at + GRAM <= folded.length; ) {
+    let holders = words.grams.get(folded.slice(at, at + GRAM));
+    if (holders === undefined) {
+      at += 1;
+      continue;
+    }
+    const from = at;
+    for (at += 1; at + GRAM <= folded.length; at++) {
+      const more = words.grams.get(folded.slice(at, at + GRAM));
+      if (more === undefined) break;
+      const both: readonly Product[] = holders.filter((product) => more.includes(product));
+      if (both.length === 0) break;
+      holders = both;
+    }
+    const piece = folded.slice(from, at + GRAM - 1);
+    const whole = holders.find((product) => fold(product.title).text === piece);
+    const one = whole ?? (isDistinctive(words, piece) ? holders[0]! : null);
+    if (one === null || (whole === undefined && holders.length > 1)) continue;
+    named ??= [];
+    if (!named.includes(one)) named.push(one);
+  }
+  return named ?? [];
+}
+
+/** Whether two letters side by side belong to no common pair. */
+function isDistinctive({ common }: ProductWords, piece: string): boolean {
+  let free = 0;
+  for (let i = 0; i < piece.length; i++) {
+    const covered = common.has(piece.slice(i - 1, i + 1)) || common.has(piece.slice(i, i + 2));
+    free = covered ? 0 : free + 1;
+    if (free === 2) return true;
+  }
+  return false;
+}
+
+/** Products of the categories whose names stand in a text. */
+export function productsOfKindIn(words: ProductWords, text: string): readonly Product[] {
+  if (words.categories.size === 0) return [];
+  const folded = fold(text).text;
+  const found: Product[] = [];
+  for (const [category, products] of words.categories) {
+    if (folded.includes(category)) found.push(...products);
+  }
+  return found;
+}

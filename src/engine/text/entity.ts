@@ -1,0 +1,67 @@
+// Finds contacts, numbers, links, prices and addresses in a line.
+import { foldInPlace } from '../../lib/text-folding.ts';
+import { findContacts } from './entity-contact.ts';
+import type { Entity, EntityKind } from './entity-kind.ts';
+import { findLinks } from './entity-link.ts';
+import { findNumbers } from './entity-number.ts';
+import { findAddresses, findPrices } from './entity-place.ts';
+
+/** What a unit may be part of; lets most lines be settled by one look at each unit. */
+const DIGIT = 1;
+const LETTER = 2;
+const PLACE = 4;
+const CONTACT = 8;
+const hints = new Uint8Array(65_536);
+for (let unit = 48; unit <= 57; unit++) hints[unit] = DIGIT;
+for (let unit = 97; unit <= 122; unit++) hints[unit] = LETTER;
+for (const unit of 'vwq') hints[unit.charCodeAt(0)]! |= CONTACT;
+for (const unit of '微薇威徽加➕扣抠企') hints[unit.charCodeAt(0)] = CONTACT;
+for (const unit of '路街道巷弄村镇乡苑园厦区') hints[unit.charCodeAt(0)] = PLACE;
+
+/** Fewer digits in a row are no phone, card, order or item. */
+const numberDigitsMin = 3;
+
+/**
+ * The entities of the given kinds in a line, by place. A number is one kind only (an id card is no order
+ * number), save that a phone number given as a WeChat id is both. Numbers inside longer ones are none.
+ */
+export function findEntities(text: string, kinds: readonly EntityKind[]): readonly Entity[] {
+  const folded = foldInPlace(text);
+  let seen = 0;
+  let digits = 0;
+  let digitsMost = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const hint = hints[folded.charCodeAt(i)]!;
+    seen |= hint;
+    digits = hint === DIGIT ? digits + 1 : 0;
+    if (digits > digitsMost) digitsMost = digits;
+  }
+  if (seen === 0) return none;
+  const found: Entity[] = [];
+  const links = seen & LETTER && folded.includes('.') ? findLinks(folded) : none;
+  found.push(...links);
+  if (digitsMost >= numberDigitsMin && kinds.some((kind) => numberKinds.has(kind))) {
+    for (const entity of findNumbers(folded)) {
+      const inLink = links.some((link) => entity.start < link.end && entity.end > link.start);
+      if (!inLink) found.push(entity);
+    }
+  }
+  if (seen & CONTACT && (kinds.includes('wechat') || kinds.includes('qq'))) {
+    found.push(...findContacts(folded));
+  }
+  if (seen & DIGIT && kinds.includes('price')) found.push(...findPrices(folded));
+  if (seen & PLACE && kinds.includes('address')) found.push(...findAddresses(folded));
+  return found
+    .filter((entity) => kinds.includes(entity.kind))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const none: readonly Entity[] = [];
+const numberKinds: ReadonlySet<EntityKind> = new Set([
+  'phone',
+  'landline',
+  'order',
+  'sku',
+  'bank-card',
+  'id-card',
+]);
