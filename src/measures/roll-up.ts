@@ -1,0 +1,172 @@
+// Sums of a tally presented as rows: by agent or for the shop, by day or for the whole period.
+import { dayText } from '../lib/zone.ts';
+import type { CompiledMetric, Metrics } from './compile-metrics.ts';
+import type { Family, ValueUnit } from './definition.ts';
+import { type Histogram, mergeHistogram, newHistogram, quantile } from './histogram.ts';
+import { type ShopTally, SLOT, type Tally, UNDATED } from './tally.ts';
+
+/** final: stays as it is. provisional: something counted may still change. na: there is no value. */
+export type MetricState = 'final' | 'provisional' | 'na';
+
+export interface MetricRow {
+  readonly metric: string;
+  readonly version: number;
+  readonly family: Family;
+  readonly shop: string;
+  /** agent: of `agent`. unattributed: of nobody. group: of `group`. shop: of the shop as a whole. */
+  readonly scope: 'agent' | 'unattributed' | 'group' | 'shop';
+  readonly agent: string | null;
+  readonly group: string | null;
+  /** `YYYY-MM-DD`; `undated`: of units without a time; null: the whole period. */
+  readonly day: string | null;
+  /** In `unit`; null when na. */
+  readonly value: number | null;
+  readonly unit: ValueUnit;
+  /** In the value's unit, so that value = numerator ÷ denominator; null of a percentile. */
+  readonly numerator: number | null;
+  /** null of a sum; of a percentile how many values there are. */
+  readonly denominator: number | null;
+  readonly units: number;
+  readonly state: MetricState;
+  /** Why it is na: `orders-unknown`, `no-units`; why it is provisional: `window-open`; else null. */
+  readonly reason: 'orders-unknown' | 'no-units' | 'window-open' | null;
+}
+
+export interface RollUpBy {
+  /** agent: a row an agent and one for nobody's. group: by `groupOf`. shop: one row for the shop. */
+  readonly scope: 'agent' | 'group' | 'shop';
+  /** day: a row a day. period: one for all days. */
+  readonly over: 'day' | 'period';
+  /** Group of an agent; needed for scope `group`. Agents without one and nobody's are `unattributed`. */
+  readonly groupOf?: (agent: string) => string | null;
+}
+
+interface Bucket {
+  readonly scope: MetricRow['scope'];
+  readonly agent: string | null;
+  readonly group: string | null;
+  readonly day: number | null;
+  readonly slots: Float64Array;
+  readonly histograms: (Histogram | undefined)[];
+}
+
+/** Rows by agent and day: the finest there are; all others are sums of these. */
+export function presentMetrics(t: Tally, metrics: Metrics): MetricRow[] {
+  return rollUp(t, metrics, { scope: 'agent', over: 'day' });
+}
+
+/**
+ * Adds cells up and presents every metric of each sum, in the order of shop, scope, name, day, metric.
+ * Agents + unattributed = shop and days (with `undated`) = period hold exactly for numerators and
+ * denominators; percentiles come from merged histograms.
+ */
+export function rollUp(t: Tally, metrics: Metrics, by: RollUpBy): MetricRow[] {
+  if (t.key !== metrics.key) throw new Error('tally: made for other metrics');
+  const rows: MetricRow[] = [];
+  for (const name of [...t.shops.keys()].sort()) {
+    const shop = t.shops.get(name)!;
+    const ordersKnown = shop.ordersKnown > 0 || shop.ordersUnknown === 0;
+    for (const bucket of bucketsOf(t, shop, by)) {
+      for (const metric of metrics.all) {
+        if (!isInEffect(metric, bucket)) continue;
+        rows.push(presentRow(metric, bucket, name, ordersKnown));
+      }
+    }
+  }
+  return rows;
+}
+
+function bucketsOf(t: Tally, shop: ShopTally, by: RollUpBy): Bucket[] {
+  const buckets = new Map<string, Bucket>();
+  for (const [agent, byDay] of shop.agents) {
+    const owner = ownerOf(agent, by);
+    for (const [on, cell] of byDay) {
+      const day = by.over === 'day' ? on : null;
+      const key = JSON.stringify([owner, day]);
+      let bucket = buckets.get(key);
+      if (bucket === undefined) {
+        bucket = { ...owner, day, slots: new Float64Array(t.stride), histograms: [] };
+        buckets.set(key, bucket);
+      }
+      addCell(t, cell, bucket);
+    }
+  }
+  return [...buckets.values()].sort(byOwnerAndDay);
+}
+
+function ownerOf(agent: string | null, by: RollUpBy): Pick<Bucket, 'scope' | 'agent' | 'group'> {
+  if (by.scope === 'shop') return { scope: 'shop', agent: null, group: null };
+  if (by.scope === 'agent') {
+    return { scope: agent === null ? 'unattributed' : 'agent', agent, group: null };
+  }
+  const group = agent === null ? null : (by.groupOf?.(agent) ?? null);
+  return { scope: group === null ? 'unattributed' : 'group', agent: null, group };
+}
+
+function byOwnerAndDay(a: Bucket, b: Bucket): number {
+  const left = `${a.scope} ${a.agent ?? a.group ?? ''}`;
+  const right = `${b.scope} ${b.agent ?? b.group ?? ''}`;
+  if (left !== right) return left < right ? -1 : 1;
+  return (a.day ?? 0) - (b.day ?? 0);
+}
+
+function addCell(t: Tally, cell: number, bucket: Bucket): void {
+  const base = cell * t.stride;
+  for (let i = 0; i < t.stride; i++) bucket.slots[i] = bucket.slots[i]! + t.slots[base + i]!;
+  for (let h = 0; h < t.histogramsPerCell; h++) {
+    const found = t.histograms.get(cell * t.histogramsPerCell + h);
+    if (found === undefined) continue;
+    bucket.histograms[h] ??= newHistogram();
+    mergeHistogram(bucket.histograms[h]!, found);
+  }
+}
+
+/** Of a single day only the version in effect is presented. */
+function isInEffect({ definition }: CompiledMetric, { day }: Bucket): boolean {
+  const { from, to } = definition.effective;
+  if (day === null) return true;
+  if (day === UNDATED) return to === null;
+  const text = dayText(day);
+  return (from === null || text >= from) && (to === null || text <= to);
+}
+
+function presentRow(
+  metric: CompiledMetric,
+  bucket: Bucket,
+  shop: string,
+  ordersKnown: boolean,
+): MetricRow {
+  const { definition, index, histogram } = metric;
+  const { aggregate, scale } = definition;
+  const at = index * SLOT.size;
+  const units = bucket.slots[at + SLOT.units]!;
+  const numerator = bucket.slots[at + SLOT.numerator]! / scale;
+  const denominator = bucket.slots[at + SLOT.denominator]!;
+  const unknown = definition.needs.includes('orders') && !ordersKnown;
+  let value: number | null = numerator;
+  if (aggregate === 'ratio') value = denominator === 0 ? null : numerator / denominator;
+  if (aggregate === 'percentile') {
+    const values = bucket.histograms[histogram];
+    const found = values === undefined ? null : quantile(values, definition.p ?? 0);
+    value = found === null ? null : found / scale;
+  }
+  const open = bucket.slots[at + SLOT.provisional]! > 0;
+  const na = unknown || value === null;
+  return {
+    metric: definition.id,
+    version: definition.version,
+    family: definition.family,
+    shop,
+    scope: bucket.scope,
+    agent: bucket.agent,
+    group: bucket.group,
+    day: bucket.day === null ? null : bucket.day === UNDATED ? 'undated' : dayText(bucket.day),
+    value: na ? null : value,
+    unit: definition.value,
+    numerator: aggregate === 'percentile' || unknown ? null : numerator,
+    denominator: aggregate === 'sum' || unknown ? null : denominator,
+    units,
+    state: na ? 'na' : open ? 'provisional' : 'final',
+    reason: unknown ? 'orders-unknown' : na ? 'no-units' : open ? 'window-open' : null,
+  };
+}
