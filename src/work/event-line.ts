@@ -1,0 +1,175 @@
+// One event as one line of a spool file, and back: compact, because every message passes through it once.
+import type { Message, MessageKind, OrderEvent, Sender, ThreadEvent } from '../domain/event.ts';
+
+export type TakeEvent = (shop: string, buyer: string, event: ThreadEvent) => void;
+
+const FIELD = '\x1f';
+const NULL = '\0';
+const FIELD_UNIT = 0x1f;
+const LINE_UNIT = 0x0a;
+const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', u: FIELD, '0': NULL };
+const SENDERS: readonly Sender[] = ['buyer', 'agent', 'bot', 'system'];
+const KINDS: readonly MessageKind[] = [
+  'text',
+  'image',
+  'video',
+  'voice',
+  'file',
+  'product',
+  'order',
+  'link',
+  'system',
+];
+const AUTO: readonly (boolean | null)[] = [null, false, true];
+
+/** A loop, not a regex: nearly every text is short and has nothing to escape. */
+function isPlain(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x5c || (unit < 0x20 && isSpecial(unit))) return false;
+  }
+  return true;
+}
+
+function isSpecial(unit: number): boolean {
+  return unit === FIELD_UNIT || unit === LINE_UNIT || unit === 0x0d || unit === 0;
+}
+
+function escapeText(text: string): string {
+  if (isPlain(text)) return text;
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll(NULL, '\\0')
+    .replaceAll(FIELD, '\\u');
+}
+
+function unescapeText(text: string): string {
+  return text.replace(/\\(.)/g, (_, mark: string) => ESCAPED[mark] ?? mark);
+}
+
+/** null and '' are told apart: null is written as \0. */
+const orNull = (text: string | null): string => (text === null ? NULL : escapeText(text));
+const numberOrNull = (value: number | null): string | number => (value === null ? '' : value);
+
+/** The line of an event, with its line end. */
+export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): string {
+  const head = `${escapeText(shop)}${FIELD}${escapeText(buyer)}${FIELD}`;
+  if (event.type === 'order') return `${head}o${escapeText(JSON.stringify(event))}\n`;
+  const { by, kind, auto } = event;
+  return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${AUTO.indexOf(auto)}${escapeText(
+    event.id,
+  )}${FIELD}${numberOrNull(event.at)}${FIELD}${event.seq}${FIELD}${orNull(
+    event.conversation,
+  )}${FIELD}${orNull(event.agent)}${FIELD}${escapeText(event.text)}${FIELD}${orNull(
+    event.sku,
+  )}${FIELD}${orNull(event.orderId)}${FIELD}${numberOrNull(event.revokedAt)}${FIELD}${event.revision}\n`;
+}
+
+interface Cursor {
+  readonly text: string;
+  at: number;
+  /** Where the next backslash stands. */
+  escape: number;
+}
+
+/** Hands on every event of the lines in `text`; names that repeat from line to line are one string. */
+export function decodeEvents(text: string, take: TakeEvent): void {
+  const cursor: Cursor = { text, at: 0, escape: findEscape(text, 0) };
+  let shop = '';
+  let buyer = '';
+  let conversation: string | null = null;
+  let agent: string | null = null;
+  while (cursor.at < text.length) {
+    shop = nextText(cursor, shop);
+    buyer = nextText(cursor, buyer);
+    if (text.charCodeAt(cursor.at) === 0x6f) {
+      cursor.at++;
+      take(shop, buyer, JSON.parse(nextText(cursor, null)) as OrderEvent);
+      continue;
+    }
+    const by = SENDERS[digitAt(text, cursor.at + 1)]!;
+    const kind = KINDS[digitAt(text, cursor.at + 2)]!;
+    const auto = AUTO[digitAt(text, cursor.at + 3)]!;
+    cursor.at += 4;
+    const id = nextText(cursor, null);
+    const at = nextNumber(cursor);
+    const seq = nextNumber(cursor) ?? 0;
+    conversation = nextOrNull(cursor, conversation);
+    agent = nextOrNull(cursor, agent);
+    const message: Message = {
+      type: 'message',
+      id,
+      at,
+      seq,
+      conversation,
+      by,
+      agent,
+      kind,
+      text: nextText(cursor, null),
+      sku: nextOrNull(cursor, null),
+      orderId: nextOrNull(cursor, null),
+      auto,
+      revokedAt: nextNumber(cursor),
+      revision: nextNumber(cursor) ?? 0,
+    };
+    take(shop, buyer, message);
+  }
+}
+
+function findEscape(text: string, from: number): number {
+  const at = text.indexOf('\\', from);
+  return at < 0 ? text.length : at;
+}
+
+function digitAt(text: string, at: number): number {
+  return text.charCodeAt(at) - 0x30;
+}
+
+function endsAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === FIELD_UNIT || unit === LINE_UNIT;
+}
+
+/** The field at the cursor; `known`, the same object, if that is what stands there. */
+function nextText(cursor: Cursor, known: string | null): string {
+  const { text, at } = cursor;
+  if (known !== null && known !== '') {
+    const end = at + known.length;
+    if (end <= cursor.escape && endsAt(text, end) && text.startsWith(known, at)) {
+      cursor.at = end + 1;
+      return known;
+    }
+  }
+  let end = at;
+  while (!endsAt(text, end)) end++;
+  cursor.at = end + 1;
+  const field = text.slice(at, end);
+  if (cursor.escape >= end) return field;
+  cursor.escape = findEscape(text, end);
+  return unescapeText(field);
+}
+
+function nextOrNull(cursor: Cursor, known: string | null): string | null {
+  if (cursor.text.charCodeAt(cursor.at) !== 0) return nextText(cursor, known);
+  cursor.at += 2;
+  return null;
+}
+
+function nextNumber(cursor: Cursor): number | null {
+  const { text } = cursor;
+  const from = cursor.at;
+  let at = from;
+  let value = 0;
+  let digits = true;
+  while (!endsAt(text, at)) {
+    const digit = digitAt(text, at);
+    if (digit < 0 || digit > 9) digits = false;
+    value = value * 10 + digit;
+    at++;
+  }
+  cursor.at = at + 1;
+  if (at === from) return null;
+  return digits ? value : Number(text.slice(from, at));
+}

@@ -1,0 +1,91 @@
+// Loads the package's own content: rules, metric definitions, scorecards, attribution policies.
+import { join } from 'node:path';
+import type { AttributionPolicy } from '../domain/setup.ts';
+import type { OptionOverrides, Rulebook } from '../engine/compile-rulebook.ts';
+import { rulebookFromFiles } from '../engine/rulebook-from-files.ts';
+import { compileMetrics, type Metrics } from '../measures/compile-metrics.ts';
+import { parseDefinitions } from '../measures/parse-definitions.ts';
+import { parseScorecard, type Scorecard } from '../scoring/scorecard.ts';
+import { parsePolicy } from '../threads/policy.ts';
+import { type NamedText, packageRoot, readTexts } from './package-root.ts';
+
+/** Texts of all content a run needs; posted to workers, which compile it for themselves. */
+export interface ContentTexts {
+  readonly rules: readonly NamedText[];
+  readonly metrics: readonly NamedText[];
+  readonly scorecards: readonly NamedText[];
+}
+
+export interface Content {
+  readonly rulebook: Rulebook;
+  readonly metrics: Metrics;
+  readonly scorecards: readonly Scorecard[];
+  /** What is wrong with rules or options a user gave; shipped content has no problems. */
+  readonly problems: readonly ContentProblem[];
+}
+
+export interface ContentProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly path: string;
+  readonly words: { readonly zh: string; readonly en: string };
+}
+
+let shipped: ContentTexts | null = null;
+const compiled = new WeakMap<ContentTexts, Content>();
+
+/**
+ * Reads the shipped texts, once a process; `rulesFolder` instead of the shipped rules where a shop
+ * has its own.
+ */
+export function readContent(rulesFolder?: string): ContentTexts {
+  if (rulesFolder !== undefined) return readTextsOf(rulesFolder);
+  shipped ??= readTextsOf();
+  return shipped;
+}
+
+function readTextsOf(rulesFolder?: string): ContentTexts {
+  const root = packageRoot();
+  return {
+    rules: readTexts(rulesFolder ?? join(root, 'rules'), ['.yaml']),
+    metrics: readTexts(join(root, 'definitions', 'metrics'), ['.yaml']),
+    scorecards: readTexts(join(root, 'definitions', 'scorecards'), ['.yaml']),
+  };
+}
+
+/** Compiles content; the same texts without options of a user's are compiled once. */
+export function compileContent(texts: ContentTexts, options: OptionOverrides = {}): Content {
+  if (Object.keys(options).length > 0) return compile(texts, options);
+  const known = compiled.get(texts) ?? compile(texts, options);
+  compiled.set(texts, known);
+  return known;
+}
+
+function compile(texts: ContentTexts, options: OptionOverrides): Content {
+  const { rulebook, problems } = rulebookFromFiles(texts.rules, options);
+  const definitions = parseDefinitions(texts.metrics);
+  const cards = texts.scorecards.map(({ name, text }) => parseScorecard(text, name, null));
+  return {
+    rulebook,
+    metrics: compileMetrics(definitions.definitions),
+    scorecards: cards.flatMap(({ scorecard }) => (scorecard === null ? [] : [scorecard])),
+    problems: [
+      ...problems,
+      ...definitions.problems.map((problem) => ({ ...problem, path: '' })),
+      ...cards.flatMap((card) => card.problems.map((problem) => ({ ...problem, line: 0 }))),
+    ],
+  };
+}
+
+/** The shipped attribution policies by id. */
+export function readPolicies(): ReadonlyMap<string, AttributionPolicy> {
+  const policies = new Map<string, AttributionPolicy>();
+  for (const { name, text } of readTexts(join(packageRoot(), 'definitions', 'attribution'), [
+    '.yaml',
+  ])) {
+    const { policy, problems } = parsePolicy(text);
+    if (policy === null) throw new Error(`${name}: ${JSON.stringify(problems)}`);
+    policies.set(policy.id, policy);
+  }
+  return policies;
+}

@@ -1,0 +1,70 @@
+// One partition of the spool → whole threads.
+import type { Annotation } from '../domain/annotation.ts';
+import type { Thread, ThreadEvent } from '../domain/event.ts';
+import { decodeEvents } from './event-line.ts';
+
+export interface ReadThreadsOptions {
+  /** No order file was given: what needs orders is n/a. */
+  readonly ordersKnown: boolean;
+  /** Shop names that mean the same shop: name as read → name to use. */
+  readonly shopNames: ReadonlyMap<string, string>;
+  /** Threads whose orders cannot be told (masked names): thread key → reason. */
+  readonly unclear: ReadonlyMap<string, string>;
+}
+
+/** Names a thread across the program; also the key of `unclear`. */
+export function threadKey(shop: string, buyer: string): string {
+  return `${shop}\n${buyer}`;
+}
+
+interface Group {
+  readonly shop: string;
+  readonly buyer: string;
+  readonly events: ThreadEvent[];
+}
+
+const NO_ANNOTATIONS: ReadonlyMap<string, readonly Annotation[]> = new Map();
+
+/**
+ * Groups spooled events by thread, sorted by shop and buyer: the order of files means nothing.
+ * `annotations`: stored answers of AI annotators, by thread key.
+ */
+export function readThreads(
+  texts: readonly string[],
+  options: ReadThreadsOptions,
+  annotations: ReadonlyMap<string, readonly Annotation[]> = NO_ANNOTATIONS,
+): Thread[] {
+  const groups = new Map<string, Group>();
+  let lastShop = '';
+  let lastBuyer = '';
+  let last: Group | null = null;
+  const groupOf = (named: string, buyer: string): Group => {
+    const shop = options.shopNames.get(named) ?? named;
+    const key = threadKey(shop, buyer);
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { shop, buyer, events: [] };
+      groups.set(key, group);
+    }
+    return group;
+  };
+  for (const text of texts) {
+    decodeEvents(text, (shop, buyer, event) => {
+      if (last === null || shop !== lastShop || buyer !== lastBuyer) {
+        last = groupOf(shop, buyer);
+        lastShop = shop;
+        lastBuyer = buyer;
+      }
+      last.events.push(event);
+    });
+  }
+  return [...groups.keys()].sort().map((key): Thread => {
+    const answers = annotations.get(key);
+    return {
+      ...groups.get(key)!,
+      ordersKnown: options.ordersKnown,
+      ordersUnclear: options.unclear.get(key) ?? null,
+      ...(answers === undefined ? {} : { annotations: answers }),
+    };
+  });
+}

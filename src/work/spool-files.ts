@@ -1,0 +1,121 @@
+// The first half of a run: files → spool of events by buyer + everything gathered on the way.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Quarantined } from '../intake/format.ts';
+import type { ReadOptions } from '../intake/read-file.ts';
+import { type InputFile, type IntakeReport, readFiles } from '../intake/read-files.ts';
+import { decodeEvents, encodeEvent } from './event-line.ts';
+import { type Gathered, newGathered } from './gathered.ts';
+import { planJoins } from './join-masked.ts';
+import { threadKey } from './read-threads.ts';
+import { partitionOf, readPart, Spool } from './spool.ts';
+import { createSpoolSink } from './spool-sink.ts';
+
+export interface SpoolRequest {
+  readonly inputs: readonly InputFile[];
+  readonly read: ReadOptions;
+  readonly quarantine: (row: Quarantined) => void;
+  /** How long after a masked conversation an order may still be its buyer's. */
+  readonly joinWindowMs: number;
+  readonly afterSaleMs: number;
+  readonly onMessages: (messages: number) => void;
+}
+
+export interface SpooledRun {
+  readonly folder: string;
+  readonly names: readonly string[];
+  readonly partitions: number;
+  readonly gathered: Gathered;
+  readonly intake: IntakeReport;
+  /** Threads whose orders cannot be told, by the shop's name as read. */
+  readonly unclear: readonly { readonly shop: string; readonly buyer: string }[];
+}
+
+const PARTITIONS = 64;
+const PROGRESS_EVERY = 20_000;
+
+/** Reads all inputs once; the folder is the caller's to remove, also when this throws. */
+export async function spoolFiles(request: SpoolRequest): Promise<SpooledRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'kejing-'));
+  const spool = new Spool(folder, 'known', PARTITIONS);
+  const maskedSpool = new Spool(folder, 'masked', PARTITIONS);
+  const gathered = newGathered();
+  const sink = createSpoolSink({
+    spool,
+    maskedSpool,
+    partitions: PARTITIONS,
+    gathered,
+    quarantine: request.quarantine,
+  });
+  let told = 0;
+  const counting = {
+    ...sink,
+    row(): void {
+      if (gathered.messages - told < PROGRESS_EVERY) return;
+      told = gathered.messages;
+      request.onMessages(told);
+    },
+  };
+  const intake = await readFiles(request.inputs, request.read, counting);
+  spool.close();
+  maskedSpool.close();
+  request.onMessages(gathered.messages);
+  const unclear = joinMaskedThreads(folder, gathered, request);
+  return { folder, names: ['known', 'joined'], partitions: PARTITIONS, gathered, intake, unclear };
+}
+
+/** Puts masked buyers' events where the buyer they were joined to is, and names the ambiguous ones. */
+function joinMaskedThreads(
+  folder: string,
+  gathered: Gathered,
+  request: SpoolRequest,
+): { shop: string; buyer: string }[] {
+  const conversations = [...gathered.masked.values()];
+  const plan = planJoins(
+    conversations,
+    gathered.joinable,
+    request.joinWindowMs,
+    request.afterSaleMs,
+  );
+  const joined = new Spool(folder, 'joined', PARTITIONS);
+  for (let part = 0; part < PARTITIONS; part++) {
+    for (const text of readPart(folder, ['masked'], part)) {
+      decodeEvents(text, (shop, masked, event) => {
+        const buyer = plan.buyers.get(masked) ?? masked;
+        joined.write(partitionOf(buyer, PARTITIONS), encodeEvent(shop, buyer, event));
+      });
+    }
+  }
+  joined.close();
+  const tell = (code: string, count: number, zh: string, en: string): void => {
+    if (count > 0) gathered.notices.push({ file: '', code, words: { zh, en }, count });
+  };
+  tell(
+    'masked-joined',
+    plan.buyers.size,
+    '买家昵称打了码，按昵称、时间和商品只有一位买家对得上，已和订单对上',
+    'masked buyers joined to the orders of the one buyer who fits by name, time and product',
+  );
+  tell(
+    'masked-ambiguous',
+    plan.ambiguous.length,
+    '买家昵称打了码，对得上的不止一位，没有硬对；这些会话里和订单有关的判定都是“不适用”',
+    'masked buyers whom several buyers fit: not joined, and whatever needs their orders is n/a',
+  );
+  const chats = plan.ambiguous.map(({ shop, buyer }) => ({ shop, buyer }));
+  return [...chats, ...plan.doubtful];
+}
+
+/** Keys of `unclear` threads once the shop names of the run are settled. */
+export function unclearThreads(
+  run: SpooledRun,
+  shopNames: ReadonlyMap<string, string>,
+): Map<string, string> {
+  return new Map(
+    run.unclear.map(({ shop, buyer }) => [
+      threadKey(shopNames.get(shop) ?? shop, buyer),
+      'masked-buyer',
+    ]),
+  );
+}
