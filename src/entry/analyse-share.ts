@@ -1,0 +1,61 @@
+// One share of the spool analysed, with all tallies kept beside the facts; the same in a worker and without.
+import type { AnalysisSetup } from '../analyse/analyse.ts';
+import type { FactContext } from '../analyse/facts.ts';
+import type { Setup } from '../domain/setup.ts';
+import type { OptionOverrides } from '../engine/compile-rulebook.ts';
+import { isScored } from '../engine/rule-status.ts';
+import { newTally, type Tally, tally } from '../measures/tally.ts';
+import { collect } from '../report/collect.ts';
+import { type Collection, newCollection } from '../report/collection.ts';
+import { newScoreTally, type ScoreTally, tallyScores } from '../scoring/score-tally.ts';
+import {
+  analysePartitions,
+  type PartitionShare,
+  type ShareCounts,
+} from '../work/analyse-partitions.ts';
+import { type Content, type ContentTexts, compileContent } from '../work/load-content.ts';
+
+export interface AnalyseJob {
+  readonly share: PartitionShare;
+  readonly setup: Setup;
+  readonly texts: ContentTexts;
+  readonly options: OptionOverrides;
+}
+
+export interface AnalyseResult {
+  readonly counts: ShareCounts;
+  readonly tally: Tally;
+  readonly scores: ScoreTally;
+  readonly collection: Collection;
+}
+
+/** `onProgress` hears of messages done since it last did; `content` is compiled where it is not given. */
+export function analyseShare(
+  { share, setup, texts, options }: AnalyseJob,
+  onProgress: (messages: number) => void,
+  { rulebook, metrics, scorecards }: Content = compileContent(texts, options),
+): AnalyseResult {
+  const prepared: AnalysisSetup = { setup, rulebook };
+  const rules = rulebook.rules.map(({ rule }) => rule);
+  const facts: FactContext = {
+    zoneOffsetMs: setup.zoneOffsetMs,
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+  };
+  const result = {
+    tally: newTally(metrics),
+    scores: newScoreTally(),
+    collection: newCollection(rules.filter(({ status }) => isScored(status))),
+  };
+  const counts = analysePartitions(
+    share,
+    prepared,
+    facts,
+    (analysis) => {
+      tally(result.tally, analysis, setup, metrics);
+      tallyScores(result.scores, analysis, setup, scorecards);
+      collect(result.collection, analysis, setup, analysis.ordersKnown ?? true);
+    },
+    onProgress,
+  );
+  return { counts, ...result };
+}

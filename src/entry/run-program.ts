@@ -1,0 +1,33 @@
+// The program as one call: its commands, and how each way to end becomes an exit code.
+import { Command, CommanderError } from 'commander';
+import { addAnalyze } from './commands/analyze.ts';
+import { addDemo } from './commands/demo.ts';
+import { addJudge } from './commands/judge.ts';
+import { addMap } from './commands/map.ts';
+import { addRules } from './commands/rules.ts';
+import { addSample } from './commands/sample.ts';
+import { EXIT, Refused, refuseUsage } from './exit.ts';
+import { programVersion } from './program-version.ts';
+
+/** Runs one command line (without node and program), and sets `process.exitCode`; throws on our own mistakes only. */
+export async function runProgram(args: readonly string[]): Promise<void> {
+  const program = new Command('kejing')
+    .description(
+      '客镜：读懂每一段客服对话 · Reads every conversation between a shop’s agents and buyers',
+    )
+    .version(programVersion())
+    .showHelpAfterError()
+    .configureOutput({
+      outputError: (text, write) => write(`✗ 命令没写对，用法见下面\n  ${text}`),
+    })
+    .exitOverride();
+  for (const add of [addAnalyze, addDemo, addJudge, addRules, addMap, addSample]) add(program);
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof Refused) process.exitCode = refuseUsage(error);
+    else if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.refused;
+    } else throw error;
+  }
+}
