@@ -1,0 +1,15 @@
+// `npm run bench NAME`: measures the built program on this machine and prints one line a figure.
+import { benchAnalyze } from './bench-analyze.ts';
+
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
+  analyze: benchAnalyze,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench === undefined) {
+  process.stderr.write(`npm run bench <name>: ${Object.keys(BENCHES).join(', ')}\n`);
+  process.exitCode = 2;
+} else {
+  await bench(args);
+}
