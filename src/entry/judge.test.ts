@@ -118,6 +118,27 @@ describe('kejing judge', () => {
     expect((await judge(events, '--lang', 'en')).out).toMatch(/^as of .*1 conversations/);
   });
 
+  test('Q8 the score comes with its arithmetic, and only when every rule was asked', async () => {
+    const events = [
+      buyer('m1', '10:00:00', '在吗'),
+      agent('m2', '10:01:00', '您好，在的亲，有什么可以帮您'),
+      buyer('m3', '10:01:10', '好的谢谢'),
+    ];
+    const run = await judge({ events }, '--json');
+    const { scores, verdicts } = JSON.parse(run.out) as Judgement;
+    const score = scores[0]!;
+    expect(score.agent).toBe('店:一诺');
+    const hits = new Set(verdicts.flatMap((v) => (v.result === 'hit' ? [v.rule] : [])));
+    expect(score.steps.map(({ rule }) => rule)).toContain('slow-first-reply');
+    for (const { rule } of score.steps) expect(hits).toContain(rule);
+    const sum = score.dimensions.reduce((s, { score: p, weight }) => s + weight * (p ?? 0), 0);
+    expect(score.total).toBeCloseTo(sum, 9);
+    const text = await judge({ events });
+    expect(text.out).toMatch(/得分 \d+\.\d {2}店:一诺[\s\S]*态度 100 − 15 首次响应慢/);
+    const one = await judge({ events }, '--rule', 'slow-first-reply', '--json');
+    expect((JSON.parse(one.out) as Judgement).scores).toEqual([]);
+  });
+
   test('events in another order give the same verdicts', async () => {
     const events = [
       buyer('m1', '10:00:00', '有M码吗'),

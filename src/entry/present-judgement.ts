@@ -1,6 +1,7 @@
 // A judgement as text: verdict by verdict, hits first, with the condition trace below each.
 import type { TraceNode } from '../engine/explain.ts';
-import type { Judgement } from '../work/judge-thread.ts';
+import type { ScoreDimension } from '../scoring/scorecard.ts';
+import type { JudgedScore, Judgement } from '../work/judge-thread.ts';
 import type { Language } from './exit.ts';
 
 const MARKS = { hit: '●', miss: '○', na: '–' } as const;
@@ -32,7 +33,57 @@ export function presentJudgement(judgement: Judgement, lang: Language): string {
     }
     if (result !== 'na') for (const node of verdict.trace) pushTrace(lines, node, 2, lang);
   }
+  const names = new Map(judgement.verdicts.map(({ rule, name }) => [rule, name[lang]]));
+  for (const score of judgement.scores) pushScore(lines, score, names, lang);
   return `${lines.join('\n')}\n`;
+}
+
+const DIMENSIONS: Readonly<Record<ScoreDimension, Readonly<Record<Language, string>>>> = {
+  attitude: { zh: '态度', en: 'attitude' },
+  skill: { zh: '业务', en: 'skill' },
+  compliance: { zh: '合规', en: 'compliance' },
+  process: { zh: '流程', en: 'process' },
+};
+
+/** The arithmetic of a score, a line a dimension: what was taken off, added or vetoed, and its weight. */
+function pushScore(
+  lines: string[],
+  score: JudgedScore,
+  names: ReadonlyMap<string, string>,
+  lang: Language,
+): void {
+  const zh = lang === 'zh';
+  const total = score.total === null ? '–' : score.total.toFixed(1);
+  const head = zh ? '得分' : 'Score';
+  lines.push(
+    '',
+    `${head} ${total}  ${score.agent} · ${score.conversation} · ${score.scorecard}@${score.version}`,
+  );
+  for (const { dimension, score: points, deducted, deductedCapped, weight } of score.dimensions) {
+    if (points === null) {
+      lines.push(
+        `    ${DIMENSIONS[dimension][lang]} – ${zh ? '没有能判的规则，权重分给其他维度' : 'nothing could be judged; its weight goes to the others'}`,
+      );
+      continue;
+    }
+    const steps = score.steps
+      .filter((step) => step.dimension === dimension)
+      .map(({ rule, effect, points: each, times }) => {
+        const name = names.get(rule) ?? rule;
+        if (effect === 'add') return ` + ${each * times} ${name}`;
+        if (effect === 'deduct') return ` − ${each * times} ${name}`;
+        return zh ? ` → 0 一票否决：${name}` : ` → 0 veto: ${name}`;
+      });
+    const cap =
+      deducted > deductedCapped
+        ? zh
+          ? `（最多扣 ${deductedCapped}）`
+          : ` (capped at ${deductedCapped})`
+        : '';
+    lines.push(
+      `    ${DIMENSIONS[dimension][lang]} 100${steps.join('')}${cap} = ${points}  × ${(weight * 100).toFixed(0)}%`,
+    );
+  }
 }
 
 function pushTrace(lines: string[], node: TraceNode, depth: number, lang: Language): void {

@@ -6,7 +6,16 @@ import { explain, type TraceNode } from '../engine/explain.ts';
 import { optionText } from '../engine/option-value.ts';
 import { Clock } from '../lib/clock.ts';
 import { isoText } from '../lib/zone.ts';
+import { scoreAgents } from '../scoring/score-agents.ts';
+import type { ConversationScore } from '../scoring/score-conversation.ts';
+import type { Scorecard } from '../scoring/scorecard.ts';
 import { assembleThread } from '../threads/assemble-thread.ts';
+
+/** An agent's score of one conversation, with the steps that lead to it. */
+export interface JudgedScore extends ConversationScore {
+  readonly conversation: string;
+  readonly agent: string;
+}
 
 export interface JudgedVerdict extends Omit<Verdict, 'at'> {
   readonly at: string | null;
@@ -34,14 +43,17 @@ export interface Judgement {
     readonly messages: readonly string[];
   }[];
   readonly verdicts: readonly JudgedVerdict[];
+  /** Empty where only some rules were asked for: a score needs them all. */
+  readonly scores: readonly JudgedScore[];
 }
 
-/** All verdicts of a thread with traces; `only` empty: every rule. */
+/** All verdicts of a thread with traces, and the scores they give; `only` empty: every rule. */
 export function judgeThread(
   thread: Thread,
   { setup, rulebook }: AnalysisSetup,
   asOf: Instant,
   only: ReadonlySet<string>,
+  scorecards: readonly Scorecard[],
 ): Judgement {
   const analysis = analyse(thread, { setup, rulebook }, asOf);
   const clock = new Clock(asOf);
@@ -64,6 +76,12 @@ export function judgeThread(
       const { optionsHash } = compiled;
       return { ...verdict, at, name, severity, kind, options, optionsHash, trace };
     });
+  const scores: JudgedScore[] = [];
+  if (only.size === 0) {
+    scoreAgents(analysis, setup, scorecards, (agent, { id }, score) => {
+      scores.push({ conversation: id, agent, ...score });
+    });
+  }
   return {
     shop: thread.shop,
     buyer: thread.buyer,
@@ -78,5 +96,6 @@ export function judgeThread(
       messages: lines.map(({ message }) => message.id),
     })),
     verdicts,
+    scores,
   };
 }

@@ -85,6 +85,7 @@ function runJudge(file: string, options: JudgeOptions): void {
     { setup, rulebook: content.rulebook },
     asOf,
     new Set(options.rule),
+    content.scorecards,
   );
   const text = options.json
     ? `${JSON.stringify(judged, null, 2)}\n`
