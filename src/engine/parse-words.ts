@@ -15,8 +15,8 @@ export function parseWords(value: unknown, path: Path, report: Report): Words | 
     }
   }
   report(path, 'not-words', {
-    zh: '要写一段文字，或 { zh: 中文, en: 英文 }',
-    en: 'Expected text, or { zh: Chinese, en: English }',
+    zh: '要写一段文字，或 { zh: 中文, en: 英文 }；花括号里的文字带英文逗号时要加引号',
+    en: 'Expected text, or { zh: Chinese, en: English }; quote text with a comma inside the braces',
   });
   return null;
 }
