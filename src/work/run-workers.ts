@@ -37,18 +37,12 @@ export async function runWorkers<Job, Result>(run: WorkerRun<Job>): Promise<Resu
   );
 }
 
-/**
- * Room for what is made and dropped again within a few threads: with V8's usual 16 MiB much of it is
- * copied to the old generation first, which costs a tenth of the time.
- */
-const resourceLimits = { maxYoungGenerationSizeMb: 96 };
-
 /** A worker from source needs tsx registered inside its own thread first. */
 function startWorker(entry: URL, workerData: unknown): Worker {
-  if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData, resourceLimits });
+  if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData });
   // Not import.meta.resolve: test runners give modules none. A require finds the CommonJS twin.
   const twin = createRequire(import.meta.url).resolve('tsx/esm/api');
   const tsx = JSON.stringify(pathToFileURL(twin.replace(/\.cjs$/, '.mjs')).href);
   const start = `import(${tsx}).then((tsx) => { tsx.register(); return import(${JSON.stringify(entry.href)}); })`;
-  return new Worker(start, { eval: true, workerData, resourceLimits });
+  return new Worker(start, { eval: true, workerData });
 }

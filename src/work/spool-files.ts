@@ -32,7 +32,8 @@ export interface SpooledRun {
   readonly unclear: readonly { readonly shop: string; readonly buyer: string }[];
 }
 
-const PARTITIONS = 64;
+/** A worker holds one at a time: of ten million messages some 80,000. */
+const PARTITIONS = 128;
 const PROGRESS_EVERY = 20_000;
 
 /** Reads all inputs once; the folder is the caller's to remove, also when this throws. */

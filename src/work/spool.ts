@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Two bytes a unit: nothing to encode or decode, only to copy. */
 const ENCODING = 'utf16le';
-const BUFFER_BYTES = 64 * 1024;
+const BUFFER_BYTES = 32 * 1024;
 
 /** Spreads buyers over partitions; FNV-1a over UTF-16 units, the same in every process. */
 export function partitionOf(buyer: string, partitions: number): number {
