@@ -34,15 +34,9 @@ interface Summary {
  */
 const LEAST: Readonly<Record<string, number>> = {
   'blind-recommendation hit': 0.9,
-  'buyer-abuse hit': 0.8,
-  'forbidden-absolute-advertising hit': 0.8,
-  'forbidden-insult hit': 0.5,
-  'forbidden-insult nothing': 0.995,
-  'forbidden-review-for-money hit': 0.7,
+  'forbidden-review-for-money hit': 0.85,
   'good-needs-mining hit': 0.95,
-  'impatience hit': 0.7,
-  'impatience nothing': 0.98,
-  'missing-greeting hit': 0.8,
+  'missing-greeting hit': 0.9,
   'missing-reason-question hit': 0.92,
   'missing-related-product hit': 0.94,
 };
