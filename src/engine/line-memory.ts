@@ -2,6 +2,8 @@
 import type { Facts } from './facts.ts';
 import { type ReadAnswer, type ReadQuestion, readAnswer, readQuestion } from './text/answers.ts';
 import { isBareAnswer } from './text/bare-answer.ts';
+import { findEntities } from './text/entity.ts';
+import { type Entity, entityKinds } from './text/entity-kind.ts';
 import { isQuestion } from './text/question.ts';
 
 const UNKNOWN = 0;
@@ -13,6 +15,7 @@ interface Memory {
   readonly bare: Uint8Array;
   readonly questions: (ReadQuestion | undefined)[];
   readonly answers: (ReadAnswer | undefined)[];
+  readonly entities: (readonly Entity[] | undefined)[];
 }
 
 const memories = new WeakMap<Facts, Memory>();
@@ -26,6 +29,7 @@ function memoryOf(facts: Facts): Memory {
       bare: new Uint8Array(size),
       questions: [],
       answers: [],
+      entities: [],
     };
     memories.set(facts, memory);
   }
@@ -70,4 +74,14 @@ export function answerOf(facts: Facts, line: number): ReadAnswer {
   const answer = readAnswer(facts.lines[line]!.message.text);
   answers[line] = answer;
   return answer;
+}
+
+/** Every contact, number, link, price and address of the line, by place. */
+export function entitiesOf(facts: Facts, line: number): readonly Entity[] {
+  const { entities } = memoryOf(facts);
+  const known = entities[line];
+  if (known !== undefined) return known;
+  const found = findEntities(facts.lines[line]!.message.text, entityKinds);
+  entities[line] = found;
+  return found;
 }

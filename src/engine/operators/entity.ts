@@ -1,9 +1,9 @@
 // entity: a phone number, WeChat id, link, price, order number, address … in a line.
 import { type Facts, hasWords } from '../facts.ts';
+import { entitiesOf } from '../line-memory.ts';
 import type { TextSpan } from '../line-test.ts';
 import type { Operator } from '../operator.ts';
 import { unknownName } from '../suggest.ts';
-import { findEntities } from '../text/entity.ts';
 import { type EntityKind, entityKinds } from '../text/entity-kind.ts';
 
 export const entity: Operator = {
@@ -32,6 +32,8 @@ export const entity: Operator = {
   },
 };
 
+const NONE: readonly TextSpan[] = [];
+
 const ENTITY = { zh: '内容种类', en: 'kind of entity' };
 
 function find(
@@ -40,9 +42,11 @@ function find(
   kinds: readonly EntityKind[],
   external: boolean,
 ): readonly TextSpan[] {
-  const { kind, text } = facts.lines[line]!.message;
-  if (!hasWords(kind)) return [];
-  return findEntities(text, kinds)
+  if (!hasWords(facts.lines[line]!.message.kind)) return NONE;
+  const all = entitiesOf(facts, line);
+  if (all.length === 0) return NONE;
+  return all
+    .filter(({ kind }) => kinds.includes(kind))
     .filter((found) => !external || found.kind !== 'link' || found.internal !== true)
     .map(({ kind: note, start, end }) => ({ start, end, note }));
 }

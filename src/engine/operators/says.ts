@@ -35,11 +35,13 @@ export const says: Operator = {
         if (anyOccurs(facts, none, line)) return 'miss';
         return of.filter((pack) => occursAt(facts, pack, line)).length >= k ? 'hit' : 'miss';
       },
-      spans: (facts, line) =>
-        cited
-          .flatMap((pack) => hitsAt(facts, pack, line))
-          .sort((a, b) => a.start - b.start)
-          .map(({ start, end }) => ({ start, end })),
+      spans: (facts, line) => {
+        const spans: { start: number; end: number }[] = [];
+        for (const pack of cited) {
+          for (const { start, end } of hitsAt(facts, pack, line)) spans.push({ start, end });
+        }
+        return spans.length > 1 ? spans.sort((a, b) => a.start - b.start) : spans;
+      },
     };
   },
 };
