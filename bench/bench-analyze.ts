@@ -38,8 +38,10 @@ export async function benchAnalyze(args: readonly string[]): Promise<void> {
   printFigure('messages', messages, '');
   printFigure('chats.csv', sample.chatMib, 'MiB');
   printFigure('floor: read and parse', floor.wallSeconds, 's');
+  printFigure('floor: CPU', floor.cpuSeconds, 's');
   const command = await benchCommand('command', sample, messages, programs);
   printFigure('command / floor', command.wallSeconds / floor.wallSeconds, '×');
+  printFigure('command / floor, CPU', command.cpuSeconds / floor.cpuSeconds, '×');
   await benchPeer(sample, messages, command, programs);
   if (times <= 0) return;
   const larger = await benchSample(conversations * times, programs.cli, probe);
@@ -101,4 +103,5 @@ async function benchPeer(
   printFigure('DuckDB: CPU', peer.cpuSeconds, 's');
   printFigure('DuckDB: peak memory', peer.peakMib, 'MiB');
   printFigure('command / DuckDB', command.wallSeconds / peer.wallSeconds, '×');
+  printFigure('command / DuckDB, CPU', command.cpuSeconds / peer.cpuSeconds, '×');
 }

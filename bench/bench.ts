@@ -1,8 +1,10 @@
 // `npm run bench NAME`: measures the built program on this machine and prints one line a figure.
 import { benchAnalyze } from './bench-analyze.ts';
+import { benchRules } from './bench-rules.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   analyze: benchAnalyze,
+  rules: benchRules,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -1,20 +1,12 @@
 // analyse() and the measures over a sample held in memory, on one core: CPU seconds of each part.
-import { type AnalysisSetup, analyse } from '../../src/analyse/analyse.ts';
-import type { Thread } from '../../src/domain/event.ts';
-import { SHOP_ZONE_MS } from '../../src/entry/commands/analyze.ts';
+import { analyse } from '../../src/analyse/analyse.ts';
 import { Clock } from '../../src/lib/clock.ts';
 import { newTally, tally } from '../../src/measures/tally.ts';
 import { assembleThread } from '../../src/threads/assemble-thread.ts';
-import { analyseFiles } from '../../src/work/analyse-files.ts';
-import {
-  type ContentTexts,
-  compileContent,
-  readContent,
-  readPolicies,
-} from '../../src/work/load-content.ts';
-import { readThreads } from '../../src/work/read-threads.ts';
-import { readPart } from '../../src/work/spool.ts';
+import { type ContentTexts, compileContent, readContent } from '../../src/work/load-content.ts';
+import { cpuSeconds } from '../cpu-seconds.ts';
 import { doubleRules } from '../double-rules.ts';
+import { type LoadedThreads, loadThreads } from '../load-threads.ts';
 
 /** CPU seconds a pass over all messages, the least of several passes. */
 export interface AloneFigures {
@@ -29,50 +21,10 @@ export interface AloneFigures {
 
 const PASSES = 7;
 
-interface Loaded {
-  readonly threads: Thread[];
-  readonly setup: AnalysisSetup['setup'];
-  readonly asOf: number;
-  readonly messages: number;
-}
-
-async function load(paths: readonly string[]): Promise<Loaded> {
-  const policy = readPolicies().get('common-tool')!;
-  const threads: Thread[] = [];
-  const run = await analyseFiles<null>({
-    inputs: paths.map((path) => ({ path })),
-    mappings: [],
-    policy,
-    zoneOffsetMs: SHOP_ZONE_MS,
-    shop: null,
-    asOf: null,
-    now: Date.now(),
-    workers: 1,
-    factsFolder: null,
-    quarantine() {},
-    onRead() {},
-    onAnalysed() {},
-    runShares: async (shares) => {
-      for (const share of shares) {
-        for (let part = share.from; part < share.to; part++) {
-          const texts = readPart(share.spoolFolder, share.spoolNames, part);
-          for (const thread of readThreads(texts, share)) threads.push(thread);
-        }
-      }
-      return [];
-    },
-  });
-  return { threads, setup: run.setup, asOf: run.asOf, messages: run.gathered.messages };
-}
-
-function cpuSeconds(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
-
-function measure({ threads, setup, asOf, messages }: Loaded, texts: ContentTexts): AloneFigures {
+function measure(
+  { threads, setup, asOf, messages }: LoadedThreads,
+  texts: ContentTexts,
+): AloneFigures {
   const content = compileContent(texts);
   const once = { setup, rulebook: content.rulebook };
   const doubled = compileContent({ ...texts, rules: doubleRules(texts.rules) });
@@ -108,5 +60,5 @@ function measure({ threads, setup, asOf, messages }: Loaded, texts: ContentTexts
   return { ...least, messages, rules: rules.length, packs };
 }
 
-const loaded = await load(process.argv.slice(2));
+const loaded = await loadThreads(process.argv.slice(2));
 process.stdout.write(JSON.stringify(measure(loaded, readContent())));
