@@ -185,7 +185,7 @@ const VerdictFact = z.strictObject({
   order: Id.nullable().describe('For rules that judge each order'),
   agent: Id.nullable(),
   result: z.enum(['hit', 'miss', 'na']),
-  reason: z.string().nullable().describe('Why it is n/a; docs/reference/reasons.md'),
+  reason: z.string().nullable().describe('Why it is n/a; docs/reference/rule-language.md#reasons'),
   at: Time,
   messages: z.array(Id).describe('Message ids of the evidence'),
   optionsHash: OptionsHash,

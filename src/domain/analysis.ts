@@ -228,7 +228,7 @@ export interface Verdict {
   /** Whom it concerns; null: nobody in particular (buyer-side rules, unknown agent). */
   readonly agent: string | null;
   readonly result: Truth;
-  /** Why it is n/a (a code from docs/reference/reasons), or what decided a hit or miss; null: nothing to say. */
+  /** Why it is n/a (a code of docs/reference/rule-language.md#reasons), or what decided a hit or miss; null: nothing to say. */
   readonly reason: string | null;
   readonly evidence: readonly Evidence[];
   /** The instant the hit is dated at, for sorting and day buckets; null: untimed. */
