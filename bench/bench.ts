@@ -1,9 +1,11 @@
 // `npm run bench NAME`: measures the built program on this machine and prints one line a figure.
 import { benchAnalyze } from './bench-analyze.ts';
+import { benchMetrics } from './bench-metrics.ts';
 import { benchRules } from './bench-rules.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   analyze: benchAnalyze,
+  metrics: benchMetrics,
   rules: benchRules,
 };
 

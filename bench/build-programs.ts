@@ -13,6 +13,7 @@ const SOURCES = {
   'tell-usage': new URL('./programs/tell-usage.ts', import.meta.url),
   'read-floor': new URL('./programs/read-floor.ts', import.meta.url),
   'analyse-alone': new URL('./programs/analyse-alone.ts', import.meta.url),
+  'metrics-alone': new URL('./programs/metrics-alone.ts', import.meta.url),
   'rules-alone': new URL('./programs/rules-alone.ts', import.meta.url),
   'duckdb-peer': new URL('./programs/duckdb-peer.ts', import.meta.url),
 };

@@ -19,9 +19,10 @@ const ORDER = [
   'scoring',
   'store',
   'work',
-  'features',
   'report',
+  'http',
   'ui',
+  'features',
   'entry',
   'testing',
 ];

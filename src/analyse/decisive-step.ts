@@ -7,6 +7,8 @@ const INDECISIVE = new Set([
   'assist',
   'unpaid',
   'unpaid-closed',
+  'deposit-only',
+  'deposit-counted',
   'sales-counted',
   'window-open',
   'postage-left-out',

@@ -77,6 +77,11 @@ const InquiryFact = z.strictObject({
       'An order of this agent’s fell into its window, be it booked on another day’s contact',
     ),
   paidInWindow: z.boolean().describe('The same, paid and not taken back'),
+  lostExempt: z
+    .boolean()
+    .describe(
+      'Not lost to this agent: a first contact after another agent’s, where the policy exempts',
+    ),
   provisional: z.boolean(),
   salesFen: Fen,
 });
@@ -96,6 +101,7 @@ const OrderFact = z.strictObject({
   buyer: Id,
   state: z.enum([
     'placed',
+    'deposit-paid',
     'paid',
     'shipped',
     'completed',
@@ -213,6 +219,23 @@ export const MetricFact = z.strictObject({
   denominator: z.number().nullable(),
   state: z.enum(['final', 'provisional', 'na']),
   reason: z.string().nullable().optional().describe('Why it is n/a'),
+  policy: z
+    .string()
+    .optional()
+    .describe('Attribution policy, id@version; of figures that depend on orders'),
+  expected: z
+    .number()
+    .optional()
+    .describe(
+      'Of a provisional figure: what it is expected to end at, learned from the shop’s own delays',
+    ),
+  expectedLow: z.number().optional().describe('95 of 100 such figures end from here …'),
+  expectedHigh: z.number().optional().describe('… to here'),
+  expectedError: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('Mean absolute error of the same forecast on closed days at the same age'),
 });
 
 export type MetricFactRow = z.infer<typeof MetricFact>;

@@ -117,6 +117,7 @@ function inquiryLine(inquiry: Inquiry, shared: Shared): string {
     `{${shared.thread},"day":"${day}","agent":${jsonTextOrNull(agent)}` +
     `,"conversation":${jsonText(conversation)},"ordered":${ordered},"paid":${paid}` +
     `,"orderedInWindow":${orderedInWindow},"paidInWindow":${paidInWindow}` +
+    `,"lostExempt":${inquiry.lostExempt}` +
     `,"provisional":${inquiry.provisional},"start":${timeText(inquiry.startAt, shared)}` +
     `,"orders":${jsonTexts(inquiry.orderIds)},"salesFen":${inquiry.salesFen}}`
   );

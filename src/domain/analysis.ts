@@ -108,6 +108,19 @@ export interface Conversation {
   readonly orderIds: readonly string[];
 }
 
+/** Money given back, on the day it happened; null: the day is unknown. */
+export interface Refund {
+  readonly at: Instant | null;
+  readonly fen: Fen;
+}
+
+/** The first payment of a pre-sale order (定金). */
+export interface Deposit {
+  readonly at: Instant | null;
+  /** 0 where the source does not say how much. */
+  readonly fen: Fen;
+}
+
 /** An order as of `asOf`. */
 export interface Order {
   readonly orderId: string;
@@ -122,13 +135,18 @@ export interface Order {
   /** Closed not before; only where `closedUntimed`. */
   readonly closedNotBefore: Instant | null;
   readonly refundedAt: Instant | null;
+  /** Paid in full; a deposit alone is not. */
   readonly paid: boolean;
   readonly closed: boolean;
+  /** null: no deposit was paid, or none is known of. */
+  readonly deposit: Deposit | null;
   /** Payable amount at placing. */
   readonly placedFen: Fen | null;
   readonly paidFen: Fen;
   readonly postageFen: Fen;
   readonly refundFen: Fen;
+  /** What `refundFen` is made of, by day; untimed ones last. */
+  readonly refunds: readonly Refund[];
   readonly refundRequested: boolean;
   readonly items: readonly OrderItem[];
   readonly flagged: boolean;
@@ -195,6 +213,11 @@ export interface Inquiry {
   readonly orderedInWindow: boolean;
   /** The same, paid and not taken back. */
   readonly paidInWindow: boolean;
+  /**
+   * Nothing was ordered, another agent had the buyer before, and the policy books the loss on that
+   * one alone (first-contact exemption).
+   */
+  readonly lostExempt: boolean;
   /** Sum of `salesFen` of `orderIds`. */
   readonly salesFen: Fen;
   /** Its inquiry or payment window is still open. */

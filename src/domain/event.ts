@@ -49,6 +49,7 @@ export interface Message {
 
 export type OrderState =
   | 'placed'
+  | 'deposit-paid'
   | 'paid'
   | 'shipped'
   | 'completed'
@@ -79,7 +80,10 @@ export interface OrderEvent {
   readonly notBefore: Instant | null;
   readonly seq: number;
   readonly state: OrderState;
-  /** placed: payable amount. paid: paid amount, postage included. refunded: refunded amount. Else null. */
+  /**
+   * placed: payable amount. deposit-paid: the deposit (定金). paid: all that was paid, deposit and
+   * postage included. refunded: refunded amount. Else null.
+   */
   readonly amountFen: Fen | null;
   /** Postage within `amountFen` of placed and paid; null if unknown. */
   readonly postageFen: Fen | null;

@@ -57,8 +57,20 @@ export interface AttributionPolicy {
   readonly paymentWindowMs: number | null;
   /** After-sale period after an earlier order: a contact in it without a new order is after-sale. */
   readonly afterSaleMs: number;
-  /** Agent sentences needed before a chat counts, 0–10 (a transferred chat with none never counts). */
+  /** Agent sentences needed before a chat counts, 0–10 (a chat with none never earns an order). */
   readonly agentSentencesMin: number;
+  /** Sentences of one's own a chat needs that was transferred to or by the agent, 0–10. */
+  readonly transferredSentencesMin: number;
+  /** A chat handed over to an after-sale agent: an inquiry's and an order's all the same, or no longer. */
+  readonly transferToAfterSale: 'count' | 'leave-out';
+  /** A conversation that runs over midnight: a contact of each day, or once, of the day it began. */
+  readonly crossDayChat: 'each-day' | 'once';
+  /** Hours in which chats count: the shop's service hours, hours of the policy's own, or null: always. */
+  readonly countedHours: ServiceHours | 'shop' | null;
+  /** The second agent's first contact that ends without an order is no loss of theirs. */
+  readonly firstLostExempt: boolean;
+  /** Which payment of a pre-sale order counts as paying: the deposit (定金) or the final one (尾款). */
+  readonly presalePaid: 'deposit' | 'final';
   /** The silent full order (no chat before paying) is the agent's if followed up within this; 0: off. */
   readonly silentFollowUpMs: number;
   /** A follow-up sooner than this after a silent order was placed earns nothing; 0: off. */

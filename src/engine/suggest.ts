@@ -32,7 +32,7 @@ export function unknownName(what: Words, name: string, known: readonly string[])
 }
 
 /** Levenshtein distance in UTF-16 units. */
-function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];

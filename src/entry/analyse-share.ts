@@ -4,9 +4,12 @@ import type { FactContext } from '../analyse/facts.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { OptionOverrides } from '../engine/compile-rulebook.ts';
 import { isScored } from '../engine/rule-status.ts';
+import { type InquiryFates, newInquiryFates, tallyFates } from '../measures/inquiry-fates.ts';
 import { newTally, type Tally, tally } from '../measures/tally.ts';
 import { collect } from '../report/collect.ts';
 import { type Collection, newCollection } from '../report/collection.ts';
+import { type CaseMix, newCaseMix } from '../scoring/case-mix/case-mix.ts';
+import { gatherCases } from '../scoring/case-mix/gather-cases.ts';
 import { newScoreTally, type ScoreTally, tallyScores } from '../scoring/score-tally.ts';
 import {
   analysePartitions,
@@ -25,8 +28,10 @@ export interface AnalyseJob {
 export interface AnalyseResult {
   readonly counts: ShareCounts;
   readonly tally: Tally;
+  readonly fates: InquiryFates;
   readonly scores: ScoreTally;
   readonly collection: Collection;
+  readonly cases: CaseMix;
 }
 
 /** `onProgress` hears of messages done since it last did; `content` is compiled where it is not given. */
@@ -43,8 +48,10 @@ export function analyseShare(
   };
   const result = {
     tally: newTally(metrics),
+    fates: newInquiryFates(),
     scores: newScoreTally(),
     collection: newCollection(rules.filter(({ status }) => isScored(status))),
+    cases: newCaseMix(),
   };
   const counts = analysePartitions(
     share,
@@ -52,7 +59,9 @@ export function analyseShare(
     facts,
     (analysis) => {
       tally(result.tally, analysis, setup, metrics);
+      tallyFates(result.fates, analysis, setup);
       tallyScores(result.scores, analysis, setup, scorecards);
+      gatherCases(result.cases, analysis, setup, rulebook.words);
       collect(result.collection, analysis, setup, analysis.ordersKnown ?? true);
     },
     onProgress,

@@ -2,10 +2,16 @@
 import type { MetricFactRow } from '../analyse/fact-schemas.ts';
 import { isScored } from '../engine/rule-status.ts';
 import type { Metrics } from '../measures/compile-metrics.ts';
+import { definitionKey } from '../measures/definition.ts';
+import { newForecaster } from '../measures/expect-final.ts';
+import { expectRow } from '../measures/expect-row.ts';
+import { mergeInquiryFates } from '../measures/inquiry-fates.ts';
 import { presentMetrics, rollUp } from '../measures/roll-up.ts';
-import { mergeTally, type Tally } from '../measures/tally.ts';
+import { mergeTally } from '../measures/tally.ts';
 import { mergeCollections } from '../report/merge-collections.ts';
 import type { ReportInput } from '../report/model-input.ts';
+import { mergeCaseMixes } from '../scoring/case-mix/case-mix.ts';
+import { compareCases } from '../scoring/fairness/compare-cases.ts';
 import { mergeScoreTallies, presentScores } from '../scoring/score-tally.ts';
 import type { AnalysedFiles } from '../work/analyse-files.ts';
 import type { Content } from '../work/load-content.ts';
@@ -17,14 +23,19 @@ export type MergedResult = Omit<AnalyseResult, 'counts'>;
 
 /** At least one result; the outcome does not depend on how many there were. */
 export function mergeResults(results: readonly AnalyseResult[]): MergedResult {
-  return results.reduce<MergedResult | null>((merged, { tally, scores, collection }) => {
-    if (merged === null) return { tally, scores, collection };
-    return {
-      tally: mergeTally(merged.tally, tally),
-      scores: mergeScoreTallies(merged.scores, scores),
-      collection: mergeCollections(merged.collection, collection),
-    };
-  }, null)!;
+  return results.reduce<MergedResult | null>(
+    (merged, { tally, fates, scores, collection, cases }) => {
+      if (merged === null) return { tally, fates, scores, collection, cases };
+      return {
+        tally: mergeTally(merged.tally, tally),
+        fates: mergeInquiryFates(merged.fates, fates),
+        scores: mergeScoreTallies(merged.scores, scores),
+        collection: mergeCollections(merged.collection, collection),
+        cases: mergeCaseMixes(merged.cases, cases),
+      };
+    },
+    null,
+  )!;
 }
 
 export interface ReportSources {
@@ -50,6 +61,7 @@ export function reportInput({ analysed, merged, content, quarantine }: ReportSou
     agentRows: rollUp(merged.tally, metrics, { scope: 'agent', over: 'period' }),
     dayRows: rollUp(merged.tally, metrics, { scope: 'shop', over: 'day' }),
     scores: presentScores(merged.scores),
+    fair: compareCases(merged.cases, setup),
     files: intake.files.map(({ format, refusal, ...file }) => ({
       ...file,
       format: format?.words ?? refusal?.words ?? { zh: '不认识的文件', en: 'unknown file' },
@@ -60,9 +72,22 @@ export function reportInput({ analysed, merged, content, quarantine }: ReportSou
 }
 
 /** Rows of metrics.json: by metric, agent and day. */
-export function metricFacts(tally: Tally, metrics: Metrics): MetricFactRow[] {
-  return presentMetrics(tally, metrics).map(
-    ({ metric, version, shop, agent, day, value, numerator, denominator, state, reason }) => ({
+export function metricFacts(
+  { tally, fates }: MergedResult,
+  metrics: Metrics,
+  { setup, asOf }: AnalysedFiles<AnalyseResult>,
+): MetricFactRow[] {
+  const { id, version: policyVersion } = setup.policy;
+  const policy = `${id}@${policyVersion}`;
+  const definitions = new Map(
+    metrics.all.map(({ definition }) => [definitionKey(definition), definition]),
+  );
+  const forecaster = newForecaster(fates, setup, asOf);
+  return presentMetrics(tally, metrics).map((row) => {
+    const { metric, version, shop, agent, day, value, numerator, denominator, state, reason } = row;
+    const definition = definitions.get(definitionKey({ id: metric, version }))!;
+    const told = expectRow(forecaster, row, definition);
+    return {
       metric,
       version,
       shop,
@@ -73,6 +98,15 @@ export function metricFacts(tally: Tally, metrics: Metrics): MetricFactRow[] {
       denominator,
       state,
       reason,
-    }),
-  );
+      ...(definition.needs.includes('orders') ? { policy } : {}),
+      ...(told === null
+        ? {}
+        : {
+            expected: told.expected,
+            expectedLow: told.low,
+            expectedHigh: told.high,
+            expectedError: told.error,
+          }),
+    };
+  });
 }

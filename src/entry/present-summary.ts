@@ -47,6 +47,7 @@ export function presentSummary(
     headlines: model.headlines,
     core: model.core,
     identity: model.identity,
+    diagnosis: withoutCases(model.diagnosis),
     agents: model.agents,
     rules: model.counted.rules,
     out: {
@@ -56,6 +57,11 @@ export function presentSummary(
       facts: join(out, 'facts'),
     },
   };
+}
+
+/** Transcripts are for the page. */
+function withoutCases({ concerns, ...rest }: ReportModel['diagnosis']): object {
+  return { ...rest, concerns: concerns.map(({ cases: _, ...concern }) => concern) };
 }
 
 /** Why no file could be used, file by file. */

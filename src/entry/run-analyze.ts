@@ -40,6 +40,8 @@ export interface AnalyzeRequest {
   readonly shop: string | null;
   readonly ruleOptions: OptionOverrides;
   readonly rulesFolder: string | null;
+  /** Metric definitions beside the shipped ones; null: none. */
+  readonly metricsFolder: string | null;
   readonly workers: number;
   /** Exit 3 if a fault of this severity or a graver one was found; null: never. */
   readonly failOn: string | null;
@@ -55,7 +57,7 @@ const SEVERITIES = ['info', 'minor', 'major', 'critical'];
 
 /** Does the run and returns the exit code; refuses what a user can mend. */
 export async function runAnalyze(request: AnalyzeRequest): Promise<number> {
-  const texts = readContent(request.rulesFolder ?? undefined);
+  const texts = readContent(request.rulesFolder ?? undefined, request.metricsFolder ?? undefined);
   const content = compileContent(texts, request.ruleOptions);
   if (content.problems.length > 0) {
     throw new Refused(
@@ -74,7 +76,7 @@ export async function runAnalyze(request: AnalyzeRequest): Promise<number> {
   const model = buildModel(reportInput({ analysed, merged, content, quarantine }));
   await writeReport(request, model);
   if (request.facts) {
-    const rows = metricFacts(merged.tally, content.metrics);
+    const rows = metricFacts(merged, content.metrics, analysed);
     const path = join(request.out, 'facts', 'metrics.json');
     writeFileSync(path, `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
   }

@@ -1,11 +1,15 @@
 // The program as one call: its commands, and how each way to end becomes an exit code.
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
+import { addAttribution } from './commands/attribution.ts';
 import { addDemo } from './commands/demo.ts';
+import { addFairness } from './commands/fairness.ts';
 import { addJudge } from './commands/judge.ts';
 import { addMap } from './commands/map.ts';
+import { addMetrics } from './commands/metrics.ts';
 import { addRules } from './commands/rules.ts';
 import { addSample } from './commands/sample.ts';
+import { addWhy } from './commands/why.ts';
 import { EXIT, Refused, refuseUsage } from './exit.ts';
 import { programVersion } from './program-version.ts';
 
@@ -21,7 +25,19 @@ export async function runProgram(args: readonly string[]): Promise<void> {
       outputError: (text, write) => write(`✗ 命令没写对，用法见下面\n  ${text}`),
     })
     .exitOverride();
-  for (const add of [addAnalyze, addDemo, addJudge, addRules, addMap, addSample]) add(program);
+  for (const add of [
+    addAnalyze,
+    addDemo,
+    addFairness,
+    addJudge,
+    addRules,
+    addMap,
+    addSample,
+    addAttribution,
+    addMetrics,
+    addWhy,
+  ])
+    add(program);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

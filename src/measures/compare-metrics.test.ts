@@ -24,13 +24,20 @@ function compare(left: string, right: string) {
 }
 
 test('M5 Douyin by rounds against by sessions: the conversation with one late round', () => {
-  const { left, right, agreeing, differences } = compare(
-    'douyin-reply-3min-rounds',
-    'douyin-reply-3min-sessions',
-  );
+  const {
+    leftReading: left,
+    rightReading: right,
+    agreeing,
+    differences,
+    part,
+  } = compare('douyin-reply-3min-rounds', 'douyin-reply-3min-sessions');
   expect([left.numerator, left.denominator]).toEqual([3, 4]);
   expect([right.numerator, right.denominator]).toEqual([2, 3]);
-  expect(agreeing).toBe(2);
+  expect([agreeing, part]).toEqual([2, 'conversation']);
+  expect(differences[0]).toMatchObject({
+    reason: { code: 'other-units' },
+    slowest: { waitMs: 240_000, agent: 'A' },
+  });
   expect(differences.map((each) => [each.conversation, each.left.value, each.right.value])).toEqual(
     [['c1', 0.5, 0]],
   );

@@ -1,5 +1,6 @@
 // Units of a conversation as a session, and of each agent's reception in it.
 import type { Conversation, LeftOut, Reception } from '../domain/analysis.ts';
+import type { CameAgain } from './came-again.ts';
 import type { Days } from './days.ts';
 import type { ConversationUnit, ReceptionUnit, RoundUnit } from './unit.ts';
 
@@ -41,6 +42,7 @@ export function receptionUnit(
 export function conversationUnit(
   conversation: Conversation,
   rounds: readonly RoundUnit[],
+  again: CameAgain,
   days: Days,
 ): ConversationUnit {
   const { startAt } = conversation;
@@ -49,10 +51,12 @@ export function conversationUnit(
   let repliedRounds = 0;
   let waitSumMs = 0;
   let provisional = false;
+  let openQuestion = false;
   for (let i = 0; i < rounds.length; i++) {
     const waitMs = conversation.rounds[i]?.waitMs ?? null;
     const round = rounds[i]!;
     if (round.provisional) provisional = true;
+    if (!round.closing) openQuestion = !round.replied;
     if (round.closing || waitMs === null) continue;
     repliedRounds++;
     waitSumMs += waitMs;
@@ -73,6 +77,9 @@ export function conversationUnit(
     firstResponseMs: first?.waitMs ?? 0,
     repliedRounds,
     meanWaitUs: repliedRounds === 0 ? 0 : Math.round((waitSumMs * 1000) / repliedRounds),
+    openQuestion,
+    againDays: again.againDays,
+    ageDays: again.ageDays,
     rounds,
   };
 }

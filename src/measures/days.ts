@@ -12,18 +12,37 @@ export interface Days {
   minuteOf(at: Instant): number;
   /** The business day has not ended as of the analysis; remembered for `clock.recheckAt`. */
   isOpen(day: number): boolean;
+  /** Days from `day` to today, 0..`max`; asked again when it changes. */
+  ageOf(day: number, max: number): number;
 }
 
 /** Days in the shop's zone, cut where the shop cuts them, as of `asOf`. */
 export function daysAsOf(asOf: Instant, setup: Setup): Days {
   const { zoneOffsetMs, dayCutMs } = setup;
   const clock = new Clock(asOf);
+  const today = dayNumber(asOf, zoneOffsetMs, dayCutMs);
   return {
     clock,
     dayOf: (at) => dayNumber(at, zoneOffsetMs, dayCutMs),
     minuteOf: (at) => minuteOfDay(at, zoneOffsetMs),
     isOpen: (day) => !clock.hasCome(dayStart(day + 1, zoneOffsetMs, dayCutMs)),
+    ageOf(day, max) {
+      if (today - day >= max) return max;
+      clock.hasCome(dayStart(today + 1, zoneOffsetMs, dayCutMs));
+      return Math.max(0, today - day);
+    },
   };
+}
+
+let lastText = '';
+let lastNumber: number | null = null;
+
+/** As parseDay, which remembers nothing; the days of a thread mostly repeat. */
+export function dayOfText(text: string): number | null {
+  if (text === lastText) return lastNumber;
+  lastNumber = parseDay(text);
+  lastText = text;
+  return lastNumber;
 }
 
 /** Day number of a local day written `YYYY-MM-DD`; null if it is not one. Hinnant's days-from-civil. */

@@ -5,7 +5,7 @@ import { FIELDS } from './fields.ts';
 import { HISTOGRAM_RELATIVE_ERROR } from './histogram.ts';
 import { UNIT_KINDS } from './unit.ts';
 
-const FAMILY_WORDS: Readonly<Record<(typeof FAMILIES)[number], Words>> = {
+export const FAMILY_WORDS: Readonly<Record<(typeof FAMILIES)[number], Words>> = {
   common: { zh: '通用口径', en: 'Common tools' },
   tmall: { zh: '天猫口径', en: 'Tmall' },
   jd: { zh: '京东口径', en: 'JD' },
@@ -13,13 +13,15 @@ const FAMILY_WORDS: Readonly<Record<(typeof FAMILIES)[number], Words>> = {
   pdd: { zh: '拼多多口径', en: 'PDD' },
 };
 
-const UNIT_WORDS: Readonly<Record<(typeof UNIT_KINDS)[number], Words>> = {
+export const UNIT_WORDS: Readonly<Record<(typeof UNIT_KINDS)[number], Words>> = {
   round: { zh: '回合', en: 'round' },
   reception: { zh: '接待', en: 'reception' },
   conversation: { zh: '会话', en: 'conversation' },
   'buyer-day': { zh: '买家·日·客服', en: 'buyer, day and agent' },
   inquiry: { zh: '询单', en: 'inquiry' },
   order: { zh: '订单', en: 'order' },
+  payment: { zh: '付款订单·客服', en: 'paid order and agent' },
+  'agent-day': { zh: '客服·日', en: 'agent and day' },
 };
 
 /** Markdown for docs/reference/metrics.md: every definition, every field it may name, every reason. */

@@ -2,10 +2,12 @@
 import { weekday } from '../lib/zone.ts';
 import { type Field, fieldsOf } from './field.ts';
 import type {
+  AgentDayUnit,
   BuyerDayUnit,
   ConversationUnit,
   InquiryUnit,
   OrderUnit,
+  PaymentUnit,
   ReceptionUnit,
   RoundUnit,
   Unit,
@@ -87,6 +89,8 @@ const conversation = fieldsOf<ConversationUnit>();
 const buyerDay = fieldsOf<BuyerDayUnit>();
 const inquiry = fieldsOf<InquiryUnit>();
 const order = fieldsOf<OrderUnit>();
+const payment = fieldsOf<PaymentUnit>();
+const agentDay = fieldsOf<AgentDayUnit>();
 
 const ROUNDS = { zh: '其中的各轮对话', en: 'its rounds' };
 
@@ -122,6 +126,24 @@ export const FIELDS: { readonly [K in UnitKind]: readonly Field<UnitOf[K]>[] } =
     conversation.int('firstResponseMs', (u) => u.firstResponseMs, '首次响应，毫秒', 'first wait'),
     conversation.int('repliedRounds', (u) => u.repliedRounds, '有等待时间的轮数', 'timed rounds'),
     conversation.int('meanWaitUs', (u) => u.meanWaitUs, '各轮平均等待，微秒', 'mean wait, µs'),
+    conversation.bool(
+      'openQuestion',
+      (u) => u.openQuestion,
+      '最后一个问题没人回',
+      'its last question has no reply',
+    ),
+    conversation.int(
+      'againDays',
+      (u) => u.againDays,
+      '隔了几天又为同一件事来；−1 没再来',
+      'business days until the buyer came back about the same matter; −1: not',
+    ),
+    conversation.int(
+      'ageDays',
+      (u) => u.ageDays,
+      '到统计时刻过了几天，最多 30；−1 不知道',
+      'business days since, at most 30; −1 untimed',
+    ),
     { name: 'rounds', type: 'list<round>', words: ROUNDS, get: (u) => u.rounds },
   ],
   'buyer-day': [
@@ -157,6 +179,26 @@ export const FIELDS: { readonly [K in UnitKind]: readonly Field<UnitOf[K]>[] } =
     inquiry.bool('paidSameDay', (u) => u.paidSameDay, '当天付款', 'paid the same day'),
     inquiry.bool('paidByNextDay', (u) => u.paidByNextDay, '次日结束前付款', 'paid by next day'),
     inquiry.int('orders', (u) => u.orders, '落实订单数', 'attributed orders'),
+    inquiry.int('ordersPaid', (u) => u.ordersPaid, '其中付过款的订单数', 'of those, paid'),
+    inquiry.int(
+      'ordersPaidSameDay',
+      (u) => u.ordersPaidSameDay,
+      '其中下单当天付款的订单数',
+      'of those, paid the day they were placed',
+    ),
+    inquiry.int('ordersRefunded', (u) => u.ordersRefunded, '其中退过款的', 'of those, refunded'),
+    inquiry.int(
+      'ordersRefundRequested',
+      (u) => u.ordersRefundRequested,
+      '其中申请过退款的',
+      'of those, a refund was asked for',
+    ),
+    inquiry.bool(
+      'lostExempt',
+      (u) => u.lostExempt,
+      '按归属口径，流失不算给这位客服',
+      'the policy does not book its loss on this agent',
+    ),
     inquiry.int('salesFen', (u) => u.salesFen, '销售额，分', 'sales, fen'),
     inquiry.bool('kept', (u) => u.kept, '有订单下了没关闭', 'an order was placed and not closed'),
     inquiry.int('items', (u) => u.items, '购买件数', 'pieces bought'),
@@ -185,9 +227,65 @@ export const FIELDS: { readonly [K in UnitKind]: readonly Field<UnitOf[K]>[] } =
     order.int('salesFen', (u) => u.salesFen, '计入的销售额，分', 'counted sales, fen'),
     order.int('placedFen', (u) => u.placedFen, '下单金额，分', 'placed amount, fen'),
     order.int('paidFen', (u) => u.paidFen, '付款金额，分', 'paid amount, fen'),
+    order.int('postageFen', (u) => u.postageFen, '运费，分', 'postage, fen'),
     order.int('refundFen', (u) => u.refundFen, '退款金额，分', 'refunded amount, fen'),
+    order.bool('flagged', (u) => u.flagged, '插旗订单', 'flagged by the seller'),
     order.int('items', (u) => u.items, '件数', 'pieces'),
     order.bool('itemsKnown', (u) => u.itemsKnown, '有商品明细', 'items are known'),
+    order.int('refundedItems', (u) => u.refundedItems, '退掉的件数', 'pieces given back'),
+    order.bool(
+      'refundItemsKnown',
+      (u) => u.refundItemsKnown,
+      '知道退的是哪几件',
+      'it is known which pieces were given back',
+    ),
     order.int('skus', (u) => u.skus, '款数', 'different products'),
+    order.int(
+      'recommendedItems',
+      (u) => u.recommendedItems,
+      '客服下单前发过商品卡的件数',
+      'pieces whose card the owner had sent before',
+    ),
+    order.int(
+      'recommendedFen',
+      (u) => u.recommendedFen,
+      '客服下单前发过商品卡的金额，分',
+      'amount of those, fen',
+    ),
+  ],
+  payment: [
+    ...baseFields<PaymentUnit>(),
+    payment.text(
+      'ownership',
+      (u) => u.ownership,
+      'attributed、silent、unclear、left-out',
+      'ownership',
+    ),
+    payment.text(
+      'split',
+      (u) => u.split,
+      'own-own 本人下单本人付款、own-other 本人下单他人付款、other-own 他人下单本人付款、silent-own 静默下单本人付款、silent-follow-up 全静默后跟进、silent、unclear',
+      'who had the buyer before placing and before paying',
+    ),
+    payment.bool('counted', (u) => u.counted, '计入销售：已付款且未被收回', 'counts as sold'),
+    payment.int('salesFen', (u) => u.salesFen, '计入的销售额，分', 'counted sales, fen'),
+    payment.int('paidFen', (u) => u.paidFen, '付款金额，分', 'paid amount, fen'),
+    payment.int(
+      'followUpMs',
+      (u) => u.followUpMs,
+      '付款后多久有客服跟进，毫秒；−1 没有',
+      'from paying to the follow-up; −1 none',
+    ),
+  ],
+  'agent-day': [
+    ...baseFields<AgentDayUnit>(),
+    agentDay.int('spells', (u) => u.spells, '接待段数', 'spells of open receptions'),
+    agentDay.int(
+      'peakReceptions',
+      (u) => u.peakReceptions,
+      '同时开着的接待最多几个',
+      'most receptions open at once',
+    ),
+    agentDay.int('busyMs', (u) => u.busyMs, '手上有接待的时间，毫秒', 'time with one open'),
   ],
 };

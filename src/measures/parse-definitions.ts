@@ -7,6 +7,7 @@ import { parseDay } from './days.ts';
 import { definitionSchema, type MetricDefinition } from './definition.ts';
 import { celEnvironment, parseExpression } from './expression.ts';
 import { FIELDS } from './fields.ts';
+import { type Topic, topicProblems, topicsOf, topicsSchema } from './topics.ts';
 import { UNIT_KINDS, type UnitKind } from './unit.ts';
 
 export interface DefinitionFile {
@@ -26,6 +27,8 @@ export interface ParsedDefinitions {
   readonly definitions: readonly MetricDefinition[];
   /** Why units are left out, by code, in words. */
   readonly reasons: Readonly<Record<string, Words>>;
+  /** Metrics of the families that answer the same question. */
+  readonly topics: readonly Topic[];
   readonly problems: readonly DefinitionProblem[];
 }
 
@@ -44,13 +47,14 @@ const reasonsSchema = z.strictObject({
 });
 
 /**
- * A file holds one definition, or `reasons:`, the words for why units are left out. Definitions with a
- * problem are left out and the others returned, in the order of their ids and versions.
+ * A file holds one definition, or `reasons:`, the words for why units are left out, or `topics:`, which
+ * metrics are set side by side. Definitions with a problem are left out and the others returned, in the order of their ids and versions.
  */
 export function parseDefinitions(files: readonly DefinitionFile[]): ParsedDefinitions {
   const problems: DefinitionProblem[] = [];
   const environments = new Map(UNIT_KINDS.map((kind) => [kind, celEnvironment(kind)]));
   const reasons: Record<string, Words> = {};
+  const told: { topic: Topic; reading: Reading }[] = [];
   const read: { definition: MetricDefinition; reading: Reading }[] = [];
   for (const file of files) {
     const lines = new LineCounter();
@@ -65,6 +69,10 @@ export function parseDefinitions(files: readonly DefinitionFile[]): ParsedDefini
       const parsed = reasonsSchema.safeParse(document.toJS());
       if (parsed.success) Object.assign(reasons, parsed.data.reasons);
       else reportShape(reading, parsed.error);
+    } else if (document.has('topics')) {
+      const parsed = topicsSchema.safeParse(document.toJS());
+      if (parsed.success) for (const topic of topicsOf(parsed.data)) told.push({ topic, reading });
+      else reportShape(reading, parsed.error);
     } else {
       const parsed = definitionSchema.safeParse(document.toJS());
       if (parsed.success) read.push({ definition: parsed.data, reading });
@@ -76,7 +84,11 @@ export function parseDefinitions(files: readonly DefinitionFile[]): ParsedDefini
     .filter((entry, i, all) => isAlone(entry, all.slice(0, i)))
     .map(({ definition }) => definition)
     .sort((a, b) => (a.id === b.id ? a.version - b.version : a.id < b.id ? -1 : 1));
-  return { definitions, reasons, problems };
+  for (const { topic, reading } of told) {
+    const offset = offsetOf(reading, ['topics', topic.id]);
+    for (const problem of topicProblems(topic, definitions)) report(reading, offset, problem);
+  }
+  return { definitions, reasons, topics: told.map(({ topic }) => topic), problems };
 }
 
 function report({ file, lines, problems }: Reading, offset: number, words: Words): void {
@@ -140,6 +152,12 @@ function isSound(
   if ((definition.p !== null) !== (aggregate === 'percentile')) {
     const words = { zh: 'percentile 要写 p，其他不写', en: 'p goes with percentile only' };
     report(reading, offsetOf(reading, ['aggregate']), words);
+  }
+  const { idleMs } = settings;
+  if (unit === 'agent-day' && !(typeof idleMs === 'number' && idleMs > 0)) {
+    const en = 'an agent-day needs settings.idleMs, the pause in ms that ends a reception';
+    const zh = 'agent-day 要在 settings 里写 idleMs：停顿多少毫秒算接待放下';
+    report(reading, offsetOf(reading, ['settings']), { zh, en });
   }
   for (const edge of ['from', 'to'] as const) {
     const text = definition.effective[edge];

@@ -1,9 +1,11 @@
 // Sums of a tally presented as rows: by agent or for the shop, by day or for the whole period.
 import { dayText } from '../lib/zone.ts';
-import type { CompiledMetric, Metrics } from './compile-metrics.ts';
+import { agentDayUnit } from './agent-day-units.ts';
+import type { CompiledMetric, MetricGroup, Metrics } from './compile-metrics.ts';
+import { addUnit, feed, refusedBy } from './count-unit.ts';
 import type { Family, ValueUnit } from './definition.ts';
 import { type Histogram, mergeHistogram, newHistogram, quantile } from './histogram.ts';
-import { type ShopTally, SLOT, type Tally, UNDATED } from './tally.ts';
+import { type ShopTally, type Tally, UNDATED } from './tally.ts';
 
 /** final: stays as it is. provisional: something counted may still change. na: there is no value. */
 export type MetricState = 'final' | 'provisional' | 'na';
@@ -66,7 +68,7 @@ export function rollUp(t: Tally, metrics: Metrics, by: RollUpBy): MetricRow[] {
   for (const name of [...t.shops.keys()].sort()) {
     const shop = t.shops.get(name)!;
     const ordersKnown = shop.ordersKnown > 0 || shop.ordersUnknown === 0;
-    for (const bucket of bucketsOf(t, shop, by)) {
+    for (const bucket of bucketsOf(t, shop, metrics, by)) {
       for (const metric of metrics.all) {
         if (!isInEffect(metric, bucket)) continue;
         rows.push(presentRow(metric, bucket, name, ordersKnown));
@@ -76,8 +78,9 @@ export function rollUp(t: Tally, metrics: Metrics, by: RollUpBy): MetricRow[] {
   return rows;
 }
 
-function bucketsOf(t: Tally, shop: ShopTally, by: RollUpBy): Bucket[] {
+function bucketsOf(t: Tally, shop: ShopTally, metrics: Metrics, by: RollUpBy): Bucket[] {
   const buckets = new Map<string, Bucket>();
+  const agentDays = metrics.groups['agent-day'];
   for (const [agent, byDay] of shop.agents) {
     const owner = ownerOf(agent, by);
     for (const [on, cell] of byDay) {
@@ -89,6 +92,8 @@ function bucketsOf(t: Tally, shop: ShopTally, by: RollUpBy): Bucket[] {
         buckets.set(key, bucket);
       }
       addCell(t, cell, bucket);
+      if (agent === null || on === UNDATED) continue;
+      for (const group of agentDays) addAgentDay(t, cell, { agent, day: on }, group, bucket);
     }
   }
   return [...buckets.values()].sort(byOwnerAndDay);
@@ -121,6 +126,25 @@ function addCell(t: Tally, cell: number, bucket: Bucket): void {
   }
 }
 
+/** An agent-day is made only here, where the receptions of all buyers lie side by side. */
+function addAgentDay(
+  t: Tally,
+  cell: number,
+  whose: { readonly agent: string; readonly day: number },
+  group: MetricGroup,
+  bucket: Bucket,
+): void {
+  const spells = t.spells.get(cell * t.lanes + group.lane);
+  if (spells === undefined) return;
+  const unit = agentDayUnit(whose.agent, whose.day, spells, t.open.has(cell));
+  if (refusedBy(group, unit) !== -1) return;
+  addUnit(bucket.slots, 0, group, unit);
+  feed(group, unit, (histogram) => {
+    bucket.histograms[histogram] ??= newHistogram();
+    return bucket.histograms[histogram];
+  });
+}
+
 /** Of a single day only the version in effect is presented. */
 function isInEffect({ definition }: CompiledMetric, { day }: Bucket): boolean {
   const { from, to } = definition.effective;
@@ -136,12 +160,11 @@ function presentRow(
   shop: string,
   ordersKnown: boolean,
 ): MetricRow {
-  const { definition, index, histogram } = metric;
+  const { definition, slots, histogram } = metric;
   const { aggregate, scale } = definition;
-  const at = index * SLOT.size;
-  const units = bucket.slots[at + SLOT.units]!;
-  const numerator = bucket.slots[at + SLOT.numerator]! / scale;
-  const denominator = bucket.slots[at + SLOT.denominator]!;
+  const units = bucket.slots[slots.units]!;
+  const numerator = bucket.slots[slots.numerator]! / scale;
+  const denominator = bucket.slots[slots.denominator]!;
   const unknown = definition.needs.includes('orders') && !ordersKnown;
   let value: number | null = numerator;
   if (aggregate === 'ratio') value = denominator === 0 ? null : numerator / denominator;
@@ -150,7 +173,7 @@ function presentRow(
     const found = values === undefined ? null : quantile(values, definition.p ?? 0);
     value = found === null ? null : found / scale;
   }
-  const open = bucket.slots[at + SLOT.provisional]! > 0;
+  const open = bucket.slots[slots.provisional]! > 0;
   const na = unknown || value === null;
   return {
     metric: definition.id,

@@ -1,17 +1,16 @@
 // Running sums of all metrics by shop, agent and day: cheap to add to, mergeable in any order, plain data.
 import type { Analysis } from '../domain/analysis.ts';
 import type { Setup } from '../domain/setup.ts';
-import type { CompiledMetric, MetricGroup, Metrics } from './compile-metrics.ts';
-import { NO_ITEM } from './compiled.ts';
-import { addValue, type Histogram, mergeHistogram, newHistogram } from './histogram.ts';
-import { UNIT_KINDS, type Unit } from './unit.ts';
+import { agentDaySpells } from './agent-day-units.ts';
+import { nextUnit } from './answers.ts';
+import type { MetricGroup, Metrics } from './compile-metrics.ts';
+import { addUnit, feed, visitGroups } from './count-unit.ts';
+import { type Histogram, mergeHistogram, newHistogram } from './histogram.ts';
+import { THREAD_UNIT_KINDS, type Unit } from './unit.ts';
 import { unitsOf } from './units.ts';
 
 /** Stands for the day of units without a time. */
 export const UNDATED = Number.MIN_SAFE_INTEGER;
-
-/** Numbers kept of a metric in a cell. Numerators and denominators are whole, so sums are exact. */
-export const SLOT = { numerator: 0, denominator: 1, units: 2, provisional: 3, size: 4 } as const;
 
 export interface ShopTally {
   /** Threads whose orders are known, and those of which nothing can be said. */
@@ -21,114 +20,91 @@ export interface ShopTally {
   readonly agents: Map<string | null, Map<number, number>>;
 }
 
-/** Survives structured cloning, so workers can post it. */
+/** Survives structured cloning, so workers can post it. Numerators and denominators are whole: exact. */
 export interface Tally {
   /** Of the metrics it was made for. */
   readonly key: string;
   readonly stride: number;
   readonly shops: Map<string, ShopTally>;
   cells: number;
-  /** `SLOT.size` numbers a metric, `stride` a cell. */
+  /** `stride` numbers a cell; where a metric's stand say its slots. */
   slots: Float64Array;
   /** By cell × number of histograms + histogram. */
   readonly histograms: Map<number, Histogram>;
   readonly histogramsPerCell: number;
+  /** Spells of open receptions (from, to, from, to …) by cell × number of lanes + lane, in any order. */
+  readonly spells: Map<number, number[]>;
+  readonly lanes: number;
+  /** Cells whose day had not ended. */
+  readonly open: Set<number>;
 }
 
 export function newTally(metrics: Metrics): Tally {
-  const stride = metrics.all.length * SLOT.size;
   return {
     key: metrics.key,
-    stride,
+    stride: metrics.stride,
     shops: new Map(),
     cells: 0,
-    slots: new Float64Array(stride * 16),
+    slots: new Float64Array(metrics.stride * 16),
     histograms: new Map(),
     histogramsPerCell: metrics.histograms,
+    spells: new Map(),
+    lanes: metrics.idleCuts.length,
+    open: new Set(),
   };
 }
 
-/** Adds one thread's units. Call it once for each thread; the order means nothing. */
-export function tally(t: Tally, analysis: Analysis, setup: Setup, metrics: Metrics): void {
+/**
+ * Adds one thread's units. Call it once for each thread; the order means nothing. Returns when one of
+ * them changes by the mere passing of time; null: never.
+ */
+export function tally(t: Tally, analysis: Analysis, setup: Setup, metrics: Metrics): number | null {
   if (t.key !== metrics.key) throw new Error('tally: made for other metrics');
   const units = unitsOf(analysis, setup);
   const shop = shopTally(t, units.shop);
   if (units.ordersKnown) shop.ordersKnown++;
   else shop.ordersUnknown++;
-  const answers = new Uint8Array(metrics.conditions);
+  const { answers } = metrics;
   let last: Unit | null = null;
   let cell = 0;
-  for (const kind of UNIT_KINDS) {
-    const groups = metrics.groups[kind];
-    if (groups.length === 0) continue;
+  const take = (group: MetricGroup, unit: Unit): void => {
+    if (last === null || last.agent !== unit.agent || last.day !== unit.day) {
+      cell = cellOf(t, shop, unit.agent, unit.day ?? UNDATED);
+      last = unit;
+    }
+    addUnit(t.slots, cell * t.stride, group, unit);
+    if (group.feeders.length > 0) feed(group, unit, (histogram) => histogramOf(t, cell, histogram));
+  };
+  for (const kind of THREAD_UNIT_KINDS) {
+    if (metrics.groups[kind].length === 0) continue;
+    const tree = metrics.trees[kind];
     for (const unit of units[kind]) {
-      answers.fill(UNASKED);
-      for (const group of groups) {
-        if (!isInEffect(group, unit) || !holds(group, unit, answers)) continue;
-        if (last === null || last.agent !== unit.agent || last.day !== unit.day) {
-          cell = cellOf(t, shop, unit.agent, unit.day ?? UNDATED);
-          last = unit;
-        }
-        addUnit(t, cell, group, unit);
-      }
+      nextUnit(answers);
+      visitGroups(tree, unit, answers, take);
     }
   }
-}
-
-const UNASKED = 0;
-const YES = 1;
-const NO = 2;
-
-/** As refusedBy, remembering answers for the other groups of the same unit. */
-function holds({ conditions }: MetricGroup, unit: Unit, answers: Uint8Array): boolean {
-  for (let i = 0; i < conditions.length; i++) {
-    const { slot, run } = conditions[i]!;
-    let answer = answers[slot]!;
-    if (answer === UNASKED) {
-      answer = run(unit, NO_ITEM) === true ? YES : NO;
-      answers[slot] = answer;
-    }
-    if (answer === NO) return false;
+  for (let lane = 0; lane < metrics.idleCuts.length; lane++) {
+    addSpells(t, shop, lane, metrics.idleCuts[lane]!, analysis, setup);
   }
-  return true;
+  return units.recheckAt;
 }
 
-/** The version is in effect on the unit's day; undated units go to the version without an end. */
-function isInEffect({ fromDay, toDay }: MetricGroup, { day }: Unit): boolean {
-  if (day === null) return toDay === Number.POSITIVE_INFINITY;
-  return day >= fromDay && day <= toDay;
-}
-
-/** Position of the first condition that does not hold; −1: the unit counts. −2: not in effect that day. */
-export function refusedBy(group: MetricGroup, unit: Unit): number {
-  if (!isInEffect(group, unit)) return -2;
-  return group.conditions.findIndex(({ run }) => run(unit, NO_ITEM) !== true);
-}
-
-/** What a unit adds to the numerator: a whole number, or 1 for yes. */
-export function numeratorOf(metric: CompiledMetric, unit: Unit): number {
-  return metric.numerator === null ? 1 : Number(metric.numerator(unit, NO_ITEM));
-}
-
-/** What a unit adds to the denominator; of a sum or percentile, how many units there are. */
-export function denominatorOf(metric: CompiledMetric, unit: Unit): number {
-  return metric.denominator === null ? 1 : Number(metric.denominator(unit, NO_ITEM));
-}
-
-function addUnit(t: Tally, cell: number, group: MetricGroup, unit: Unit): void {
-  const base = cell * t.stride;
-  const { slots } = t;
-  for (const metric of group.metrics) {
-    const at = base + metric.index * SLOT.size;
-    const numerator = numeratorOf(metric, unit);
-    slots[at] = slots[at]! + numerator;
-    slots[at + 1] = slots[at + 1]! + denominatorOf(metric, unit);
-    slots[at + 2] = slots[at + 2]! + 1;
-    const { provisional } = metric;
-    const open = provisional === null ? unit.provisional : provisional(unit, NO_ITEM) === true;
-    if (open) slots[at + 3] = slots[at + 3]! + 1;
-    if (metric.feeds) addValue(histogramOf(t, cell, metric.histogram), numerator);
-  }
+function addSpells(
+  t: Tally,
+  shop: ShopTally,
+  lane: number,
+  idleMs: number,
+  analysis: Analysis,
+  setup: Setup,
+): void {
+  agentDaySpells(analysis, setup, idleMs, ({ agent, day, from, to, open }) => {
+    const cell = cellOf(t, shop, agent, day);
+    const key = cell * t.lanes + lane;
+    const found = t.spells.get(key);
+    if (found === undefined) t.spells.set(key, [from, to]);
+    else found.push(from, to);
+    if (open) t.open.add(cell);
+  });
 }
 
 function shopTally(t: Tally, shop: string): ShopTally {
@@ -178,6 +154,8 @@ export function mergeTally(a: Tally, b: Tally): Tally {
     cells: 0,
     slots: new Float64Array(a.stride * Math.max(16, a.cells + b.cells)),
     histograms: new Map(),
+    spells: new Map(),
+    open: new Set(),
   };
   for (const part of [a, b]) addTally(merged, part);
   return merged;
@@ -199,7 +177,18 @@ function addTally(into: Tally, part: Tally): void {
           const found = part.histograms.get(source * into.histogramsPerCell + h);
           if (found !== undefined) mergeHistogram(histogramOf(into, cell, h), found);
         }
+        addCellSpells(into, cell, part, source);
       }
     }
   }
+}
+
+function addCellSpells(into: Tally, cell: number, part: Tally, source: number): void {
+  for (let lane = 0; lane < into.lanes; lane++) {
+    const spells = part.spells.get(source * into.lanes + lane);
+    if (spells === undefined) continue;
+    const key = cell * into.lanes + lane;
+    into.spells.set(key, [...(into.spells.get(key) ?? []), ...spells]);
+  }
+  if (part.open.has(source)) into.open.add(cell);
 }

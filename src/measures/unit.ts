@@ -1,16 +1,22 @@
-// The units that are counted: flat records of a round, reception, conversation, buyer-day, inquiry or order.
+// The units that are counted: flat records of a round, reception, conversation, buyer-day, inquiry …
 import type { LeftOut, OrderOwnership, Phase } from '../domain/analysis.ts';
-import type { Fen } from '../domain/event.ts';
+import type { Fen, Instant } from '../domain/event.ts';
 
-/** Kinds of units, in the order they are documented. */
-export const UNIT_KINDS = [
+/** Kinds found in one thread by itself, in the order they are documented. */
+export const THREAD_UNIT_KINDS = [
   'round',
   'reception',
   'conversation',
   'buyer-day',
   'inquiry',
   'order',
+  'payment',
 ] as const;
+
+export type ThreadUnitKind = (typeof THREAD_UNIT_KINDS)[number];
+
+/** All kinds; an agent-day is known only when the receptions of all buyers lie side by side. */
+export const UNIT_KINDS = [...THREAD_UNIT_KINDS, 'agent-day'] as const;
 
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
@@ -83,6 +89,12 @@ export interface ConversationUnit extends UnitBase {
   readonly repliedRounds: number;
   /** Mean wait of those rounds in whole microseconds; 0 if there are none. */
   readonly meanWaitUs: number;
+  /** Its last question, bare closings left out, has no effective reply. */
+  readonly openQuestion: boolean;
+  /** Business days until the buyer came back about the same matter; −1: not yet, or untimed. */
+  readonly againDays: number;
+  /** Business days since it began as of now, at most 30; −1: untimed. */
+  readonly ageDays: number;
   readonly rounds: readonly RoundUnit[];
 }
 
@@ -117,6 +129,16 @@ export interface InquiryUnit extends UnitBase {
   readonly paidSameDay: boolean;
   readonly paidByNextDay: boolean;
   readonly orders: number;
+  /** Of its orders: how many were paid at all, be the payment taken back or not. */
+  readonly ordersPaid: number;
+  /** … on the business day they were placed. */
+  readonly ordersPaidSameDay: number;
+  /** … and some of it given back. */
+  readonly ordersRefunded: number;
+  /** … or a refund was asked for. */
+  readonly ordersRefundRequested: number;
+  /** The policy books its loss on another agent alone (first-contact exemption). */
+  readonly lostExempt: boolean;
   readonly salesFen: Fen;
   /** One of its orders was placed and has not been lost. */
   readonly kept: boolean;
@@ -148,10 +170,60 @@ export interface OrderUnit extends UnitBase {
   readonly salesFen: Fen;
   readonly placedFen: Fen;
   readonly paidFen: Fen;
+  readonly postageFen: Fen;
   readonly refundFen: Fen;
+  readonly flagged: boolean;
   readonly items: number;
   readonly itemsKnown: boolean;
+  /** Pieces given back. */
+  readonly refundedItems: number;
+  /** It can be told which pieces were given back: none, all, or lines of their own. */
+  readonly refundItemsKnown: boolean;
   readonly skus: number;
+  /** Pieces, and their price, whose product card the owner had sent before the order was placed. */
+  readonly recommendedItems: number;
+  readonly recommendedFen: Fen;
+}
+
+/**
+ * own-own: had the buyer last before placing and before paying. own-other: before placing, another
+ * before paying. other-own: before paying, another before placing. silent-own: before paying, nobody
+ * before placing. silent-follow-up: nobody before paying, this one soon after. silent: nobody at all.
+ */
+export type PaymentSplit =
+  | 'own-own'
+  | 'own-other'
+  | 'other-own'
+  | 'silent-own'
+  | 'silent-follow-up'
+  | 'silent'
+  | 'unclear';
+
+/** A paid order in the hands of one agent: two units where placing and paying were different agents'. */
+export interface PaymentUnit extends UnitBase {
+  readonly kind: 'payment';
+  readonly orderId: string;
+  readonly ownership: OrderOwnership;
+  readonly split: PaymentSplit;
+  /** Paid and not taken back. */
+  readonly counted: boolean;
+  readonly salesFen: Fen;
+  readonly paidFen: Fen;
+  /** From paying to the follow-up of split `silent-follow-up`; −1: none. */
+  readonly followUpMs: number;
+}
+
+/** All of one agent's receptions on one business day, whoever the buyers were. */
+export interface AgentDayUnit extends UnitBase {
+  readonly kind: 'agent-day';
+  /** Spells in which a reception was open, cut at pauses longer than the definition's `idleMs`. */
+  readonly spells: number;
+  /** The most receptions open at one instant. */
+  readonly peakReceptions: number;
+  /** The first instant of that peak. */
+  readonly peakAt: Instant;
+  /** Time with at least one reception open. */
+  readonly busyMs: number;
 }
 
 /** The record of each kind. */
@@ -162,12 +234,14 @@ export interface UnitOf {
   readonly 'buyer-day': BuyerDayUnit;
   readonly inquiry: InquiryUnit;
   readonly order: OrderUnit;
+  readonly payment: PaymentUnit;
+  readonly 'agent-day': AgentDayUnit;
 }
 
 export type Unit = UnitOf[UnitKind];
 
-/** All units of one analysis, by kind. */
-export type Units = { readonly [K in UnitKind]: readonly UnitOf[K][] } & {
+/** The units of one analysis, by kind; agent-days are made of those of many. */
+export type Units = { readonly [K in ThreadUnitKind]: readonly UnitOf[K][] } & {
   readonly shop: string;
   readonly buyer: string;
   /** False: nothing can be said of orders. */

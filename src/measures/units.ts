@@ -2,9 +2,11 @@
 import type { Analysis } from '../domain/analysis.ts';
 import type { Setup } from '../domain/setup.ts';
 import { buyerDayUnits } from './buyer-day-units.ts';
+import { cameAgain } from './came-again.ts';
 import { conversationUnit, receptionUnit } from './conversation-units.ts';
 import { daysAsOf } from './days.ts';
 import { inquiryUnits, orderUnit } from './order-units.ts';
+import { paymentUnits } from './payment-units.ts';
 import { addLostUnits, addRoundUnits } from './round-units.ts';
 import type { ConversationUnit, ReceptionUnit, RoundUnit, Units } from './unit.ts';
 
@@ -14,13 +16,15 @@ import type { ConversationUnit, ReceptionUnit, RoundUnit, Units } from './unit.t
  * `recheckAt` says when that changes next.
  */
 export function unitsOf(analysis: Analysis, setup: Setup): Units {
+  const { policy } = setup;
   const days = daysAsOf(analysis.asOf, setup);
   const ordersKnown = analysis.ordersKnown !== false;
   const rounds: RoundUnit[] = [];
   const receptions: ReceptionUnit[] = [];
   const conversations: ConversationUnit[] = [];
   const roundsOf: RoundUnit[][] = [];
-  for (const conversation of analysis.conversations) {
+  for (let i = 0; i < analysis.conversations.length; i++) {
+    const conversation = analysis.conversations[i]!;
     const own: RoundUnit[] = [];
     addRoundUnits(conversation, days, own);
     roundsOf.push(own);
@@ -29,7 +33,8 @@ export function unitsOf(analysis: Analysis, setup: Setup): Units {
     for (const reception of conversation.receptions) {
       receptions.push(receptionUnit(conversation, reception, days));
     }
-    conversations.push(conversationUnit(conversation, own, days));
+    const again = cameAgain(analysis.conversations, i, days);
+    conversations.push(conversationUnit(conversation, own, again, days));
   }
   return {
     shop: analysis.shop,
@@ -40,7 +45,8 @@ export function unitsOf(analysis: Analysis, setup: Setup): Units {
     conversation: conversations,
     'buyer-day': buyerDayUnits(analysis.conversations, roundsOf, days),
     inquiry: inquiryUnits(analysis, days, ordersKnown),
-    order: analysis.orders.map((order) => orderUnit(order, days)),
+    order: analysis.orders.map((order) => orderUnit(order, analysis, policy, days)),
+    payment: paymentUnits(analysis, policy, days),
     recheckAt: days.clock.recheckAt,
   };
 }

@@ -3,9 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { MetricRow } from '../measures/roll-up.ts';
 import { buildReportInput } from '../testing/report-input.ts';
 import { combineRows } from './build/combine-rows.ts';
-import { dayNotes } from './build/days.ts';
 import { buildModel } from './build-model.ts';
-import type { DayModel, ReportModel } from './model.ts';
+import type { ReportModel } from './model.ts';
 import type { ReportInput } from './model-input.ts';
 
 let input: ReportInput;
@@ -100,33 +99,5 @@ describe('the model', () => {
     expect(b!.denominator).toBe(ratio!.denominator! * 2);
     expect([c!.value, c!.state]).toEqual([null, 'na']);
     expect(combineRows(input.agentRows)).toEqual(input.agentRows);
-  });
-});
-
-describe('P5 days when traffic rose and orders did not', () => {
-  const day = (index: number, inquiries: number, conversion: number): DayModel => ({
-    day: `2026-06-${String(index + 1).padStart(2, '0')}`,
-    salesFen: 0,
-    inquiries,
-    conversion,
-    provisional: false,
-  });
-  const days = (crowd: number, rate: number, count = 10): DayModel[] =>
-    Array.from({ length: count }, (_, i) => (i === 4 ? day(i, crowd, rate) : day(i, 100, 0.4)));
-
-  test.each([
-    ['twice the inquirers, half the conversion', days(200, 0.2), true],
-    ['twice the inquirers, same conversion', days(200, 0.4), false],
-    ['no crowd', days(140, 0.2), false],
-    ['too few days to know what is usual', days(200, 0.2, 6), false],
-  ])('%s', (_, list, said) => {
-    expect(dayNotes(list)).toHaveLength(said ? 1 : 0);
-  });
-
-  test('the sentence carries the figures', () => {
-    const [note] = dayNotes(days(200, 0.2));
-    expect(note!.zh).toContain(
-      '06-05 有 1 天询单是平日的 2.0 倍，转化率却从 40.0% 掉到 20.0%，约少成交 40 位买家',
-    );
   });
 });

@@ -7,7 +7,9 @@ import { buildAgents } from './build/agents.ts';
 import { buildArchetypes } from './build/archetypes.ts';
 import { combineRows } from './build/combine-rows.ts';
 import { buildCounted, buildShares } from './build/counted.ts';
-import { buildDays, dayNotes } from './build/days.ts';
+import { buildDays } from './build/days.ts';
+import { buildDiagnosis } from './build/diagnosis.ts';
+import { buildFair } from './build/fair.ts';
 import { FigureBook, findRow } from './build/figures.ts';
 import { buildHeadlines } from './build/headlines.ts';
 import { buildIdentity, rowsByAgent } from './build/identity-model.ts';
@@ -39,6 +41,7 @@ export function buildModel(input: ReportInput): ReportModel {
   let provisional = 0;
   for (const tally of collection.agents.values()) provisional += tally.provisional;
   const scores = buildScores(input, agents);
+  const diagnosis = buildDiagnosis(input, names);
   const order = agents.map((agent) => agent.id);
   const of = (kind: string) => counts.filter((count) => count.rule.kind === kind && count.hit > 0);
   return {
@@ -50,11 +53,15 @@ export function buildModel(input: ReportInput): ReportModel {
     names,
     headlines: buildHeadlines({ identity, days, provisional, agents, weaknesses, unpaid, lost }),
     core: coreOf(input, book, shopRows, rows.get('') ?? []),
+    diagnosis,
     identity,
     shares: buildShares(input),
     days,
-    dayNotes: dayNotes(days),
+    dayNotes: diagnosis.concerns
+      .filter(({ pattern }) => pattern === 'crowded-days')
+      .map(({ sentence }) => sentence),
     agents,
+    fair: buildFair(input.fair ?? null, names),
     archetypes: buildArchetypes(collection, order, names),
     weaknesses,
     merits: of('merit'),

@@ -9,6 +9,7 @@ import { addCount, agentTally, type Collection, type OwnershipTally } from './co
 import { countVerdicts } from './count-verdicts.ts';
 import { pickCases } from './pick-cases.ts';
 import { pickWork } from './pick-work.ts';
+import { tallyDiagnosis } from './tally-diagnosis.ts';
 
 /**
  * Adds one thread's analysis. Every thread must be given exactly once; the order of threads does not
@@ -41,6 +42,7 @@ export function collect(
   for (const order of analysis.orders) countOrder(collection, order);
   const sums = countVerdicts(collection, analysis, setup);
   pickCases(collection, analysis, sums, ordersTrusted);
+  tallyDiagnosis(collection, analysis, setup, ordersTrusted);
   if (ordersTrusted) pickWork(collection, analysis, setup);
   else collection.threadsWithoutOrders++;
 }

@@ -1,7 +1,9 @@
 // What the report remembers of all analyses: sums, and the few conversations worth showing. Bounded in memory.
-import type { Evidence, LeftOut, OrderOwnership } from '../domain/analysis.ts';
-import type { Fen, Instant, MessageKind, Sender } from '../domain/event.ts';
+import type { LeftOut, OrderOwnership } from '../domain/analysis.ts';
+import type { Fen, Instant } from '../domain/event.ts';
 import { ARCHETYPES } from '../engine/rule.ts';
+import type { Case } from './case.ts';
+import { type DiagnosisTally, newDiagnosisTally } from './diagnosis-tally.ts';
 import { type RuleInfo, SEVERITY_WEIGHT } from './rule-info.ts';
 import { archetypeIndex } from './words/archetypes.ts';
 
@@ -45,52 +47,6 @@ export interface AgentTally {
   readonly hits: Int32Array;
   /** By business day number: judged, then hits of each archetype. */
   readonly days: Map<number, Int32Array>;
-}
-
-export interface TranscriptLine {
-  readonly id: string;
-  readonly by: Sender;
-  readonly agent: string | null;
-  readonly at: Instant | null;
-  readonly kind: MessageKind;
-  readonly text: string;
-  readonly auto: boolean;
-  readonly revoked: boolean;
-  /** How long the buyer had waited for this reply; null: it ends no round. */
-  readonly waitMs: number | null;
-  /** Lines left out right before this one. */
-  readonly skipped: number;
-}
-
-/** Something that happened to an order, on the same time line as the words. */
-export interface OrderMark {
-  readonly orderId: string;
-  readonly at: Instant;
-  readonly state: 'placed' | 'paid' | 'closed' | 'refunded';
-  readonly amountFen: Fen | null;
-  readonly title: string;
-}
-
-export interface Transcript {
-  readonly conversation: string;
-  readonly shop: string;
-  readonly buyer: string;
-  readonly lines: readonly TranscriptLine[];
-  /** Lines left out after the last one shown. */
-  readonly skippedAfter: number;
-  readonly orders: readonly OrderMark[];
-}
-
-/** A conversation that shows a weakness, or how to do it well. */
-export interface Case {
-  readonly rank: number;
-  readonly conversation: string;
-  readonly orderId: string | null;
-  readonly agent: string | null;
-  readonly at: Instant | null;
-  readonly reason: string | null;
-  readonly evidence: readonly Evidence[];
-  readonly transcript: Transcript;
 }
 
 /** Someone worth calling back: an inquiry that led nowhere, or an order that was not paid. */
@@ -171,6 +127,8 @@ export interface Collection {
   readonly lost: WorkList;
   readonly unpaid: WorkList;
   readonly unpaidClosed: WorkList;
+  /** Sums the diagnosis is made from. */
+  readonly diagnosis: DiagnosisTally;
 }
 
 const KIND_CODE = { fault: 0, merit: 1, signal: 2 } as const;
@@ -214,6 +172,7 @@ export function newCollection(
     lost: newWorkList(),
     unpaid: newWorkList(),
     unpaidClosed: newWorkList(),
+    diagnosis: newDiagnosisTally(),
   };
 }
 

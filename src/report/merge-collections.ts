@@ -1,13 +1,14 @@
 // Joins two collections as if one worker had seen the threads of both; which comes first does not show.
+import type { Case } from './case.ts';
 import {
   type AgentTally,
   addCount,
   agentTally,
-  type Case,
   type Collection,
   type WorkItem,
   type WorkList,
 } from './collection.ts';
+import { mergeDiagnosis } from './merge-diagnosis.ts';
 import { offer } from './top-list.ts';
 
 /** Adds `from` to `into` and returns `into`. Both must stem from the same rules; `from` is not changed. */
@@ -44,6 +45,7 @@ export function mergeCollections(into: Collection, from: Collection): Collection
   mergeWork(into.lost, from.lost, into.limits.workMax);
   mergeWork(into.unpaid, from.unpaid, into.limits.workMax);
   mergeWork(into.unpaidClosed, from.unpaidClosed, into.limits.workMax);
+  mergeDiagnosis(into.diagnosis, from.diagnosis);
   return into;
 }
 

@@ -4,6 +4,7 @@ import type { Setup } from '../domain/setup.ts';
 import type { Words } from '../intake/format.ts';
 import type { MetricDefinition } from '../measures/definition.ts';
 import type { MetricRow } from '../measures/roll-up.ts';
+import type { FairComparison } from '../scoring/fairness/fair-comparison.ts';
 import type { AgentScore } from '../scoring/score-tally.ts';
 import type { Collection } from './collection.ts';
 import type { RuleInfo } from './rule-info.ts';
@@ -41,6 +42,8 @@ export interface ReportInput {
   readonly agentRows: readonly MetricRow[];
   readonly dayRows: readonly MetricRow[];
   readonly scores: readonly AgentScore[];
+  /** Agents on the buyers they drew; null or absent: there was nothing to compare. */
+  readonly fair?: FairComparison | null;
   readonly files: readonly FileReport[];
   readonly notices: readonly NoticeReport[];
   /** Quarantined rows by code, with the words of the first of each. */

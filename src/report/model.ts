@@ -1,7 +1,10 @@
 // The report as plain data: everything a page, a terminal or a machine shows, computed once.
 import type { Words } from '../intake/format.ts';
+import type { Link } from '../scoring/diagnosis/weak-link.ts';
 import type { AgentScore } from '../scoring/score-tally.ts';
-import type { Case } from './collection.ts';
+import type { Case } from './case.ts';
+import type { DiagnosisModel } from './diagnosis-model.ts';
+import type { FairModel } from './fair-model.ts';
 import type { FileReport, NoticeReport } from './model-input.ts';
 import type { RuleInfo } from './rule-info.ts';
 
@@ -53,8 +56,6 @@ export interface GapModel {
   readonly conversionFen: number;
   readonly orderValueFen: number;
 }
-
-export type Link = 'inquiries' | 'conversion' | 'orderValue' | 'paying';
 
 export interface AgentModel {
   readonly id: string;
@@ -214,11 +215,14 @@ export interface ReportModel {
     readonly figure: Shown;
     readonly agents: Words | null;
   }[];
+  readonly diagnosis: DiagnosisModel;
   readonly identity: IdentityModel;
   readonly shares: readonly ShareModel[];
   readonly days: readonly DayModel[];
   readonly dayNotes: readonly Words[];
   readonly agents: readonly AgentModel[];
+  /** null: there was nothing to compare. */
+  readonly fair: FairModel | null;
   readonly archetypes: { readonly team: ArchetypeRow; readonly agents: readonly ArchetypeRow[] };
   readonly weaknesses: readonly WeaknessModel[];
   readonly merits: readonly RuleCount[];

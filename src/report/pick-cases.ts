@@ -6,7 +6,8 @@ import type {
   Evidence,
   Verdict,
 } from '../domain/analysis.ts';
-import type { Case, Collection } from './collection.ts';
+import type { Case } from './case.ts';
+import type { Collection } from './collection.ts';
 import type { ConversationSum } from './count-verdicts.ts';
 import { offer, wouldEnter } from './top-list.ts';
 import { presentTranscript } from './transcript.ts';

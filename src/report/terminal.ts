@@ -1,8 +1,11 @@
 // The summary a terminal shows after `analyze`: what happened, who stands where, what to do first.
 import type { Words } from '../intake/format.ts';
+import type { FairVerdict } from '../scoring/fairness/fair-comparison.ts';
 import { type Column, columnTable, cutToWidth } from './column-table.ts';
 import type { AgentModel, ReportModel, Shown, WorkModel } from './model.ts';
 import { presentCount, presentFen, presentPercent } from './present-number.ts';
+import { CONFIDENCES } from './words/concerns.ts';
+import { presentPoints, VERDICT_WORDS } from './words/fairness.ts';
 import { LINKS } from './words/links.ts';
 
 export interface TerminalOptions {
@@ -15,6 +18,7 @@ export interface TerminalOptions {
 
 const AGENTS_MAX = 15;
 const WEAK_MAX = 8;
+const CONCERNS_MAX = 5;
 const ESC = '\u001b[';
 
 type Paint = (text: string) => string;
@@ -60,7 +64,9 @@ export function renderTerminal(model: ReportModel, options: TerminalOptions): st
     titleBlock(model, pen),
     model.headlines.flatMap((line) => wrap(`· ${pen.say(line)}`, pen.width)),
     coreBlock(model, pen),
+    diagnosisBlock(model, pen),
     agentBlock(model, pen),
+    fairBlock(model, pen).flatMap((line) => wrap(line, pen.width)),
     weaknessBlock(model, pen),
     workBlock(model, pen),
     dataBlock(model, pen),
@@ -100,6 +106,20 @@ function coreBlock({ core }: ReportModel, pen: Pen): string[] {
   return [pen.dim(lines[0] ?? ''), pen.bold(lines[1] ?? '')];
 }
 
+/** The concerns, heaviest first; the page has the rest and the conversations. */
+function diagnosisBlock({ diagnosis }: ReportModel, pen: Pen): string[] {
+  const { concerns, more, missing } = diagnosis;
+  if (missing !== null || concerns.length === 0) return [];
+  const title = pen.accent(pen.say({ zh: '诊断：需要关注的', en: 'What needs attention' }));
+  const lines = concerns.slice(0, CONCERNS_MAX).flatMap((concern, i) => {
+    const sure = pen.say(CONFIDENCES[concern.confidence]);
+    return wrap(`${i + 1}. [${sure}] ${pen.say(concern.sentence)}`, pen.width);
+  });
+  const rest = concerns.length + more - Math.min(CONCERNS_MAX, concerns.length);
+  const tail = { zh: `另有 ${rest} 处，见报告`, en: `${rest} more in the report` };
+  return [title, ...lines, ...(rest > 0 ? [pen.dim(pen.say(tail))] : [])];
+}
+
 function agentBlock({ agents }: ReportModel, pen: Pen): string[] {
   if (agents.length === 0) return [];
   const title = (zh: string, en: string, right = true): Column => ({
@@ -137,6 +157,26 @@ function agentBlock({ agents }: ReportModel, pen: Pen): string[] {
   const rest = agents.length - rows.length;
   const more = rest > 0 ? [pen.dim(pen.say({ zh: `另有 ${rest} 位`, en: `${rest} more` }))] : [];
   return [pen.accent(head), ...lines, ...more];
+}
+
+/** One line: who does better and worse with the same buyers, and of how many it cannot be said. */
+function fairBlock({ fair }: ReportModel, pen: Pen): string[] {
+  if (fair === null) return [];
+  const list = (verdict: FairVerdict): string =>
+    fair.rows
+      .filter((row) => row.verdict === verdict)
+      .map(({ name, value }) => `${safe(name)} ${presentPoints(value)}`)
+      .join(pen.say({ zh: '、', en: ', ' }));
+  const said = (['better', 'worse'] as const)
+    .filter((verdict) => list(verdict) !== '')
+    .map((verdict) => `${pen.say(VERDICT_WORDS[verdict])}: ${list(verdict)}`);
+  const open = fair.rows.filter(({ verdict }) => verdict === 'unsure').length;
+  if (open > 0) said.push(pen.say({ zh: `${open} 位说不准`, en: `${open} cannot be told` }));
+  const title = pen.say({
+    zh: '公平对比（同样的买家，转化差几个点）',
+    en: 'Fair comparison (points of conversion with the same buyers)',
+  });
+  return [`${title} ${said.join(pen.say({ zh: '；', en: '; ' }))}`];
 }
 
 function weakLink({ weakLink: link, weakFen, diagnosis, gap }: AgentModel, pen: Pen): string {

@@ -17,6 +17,33 @@ export function wouldEnter(list: readonly Ranked[], rank: number, max: number): 
   return list.length < max || (last !== undefined && rank >= last.rank);
 }
 
+function placeOf<T extends Ranked>(
+  list: readonly T[],
+  item: T,
+  keyOf: (item: T) => string,
+): number {
+  let place = list.length;
+  while (place > 0) {
+    const before = list[place - 1] as T;
+    if (compareRanked(before, item, keyOf) <= 0) break;
+    place--;
+  }
+  return place;
+}
+
+/** Inserts `item` itself in order and drops what falls past `max`. */
+export function insert<T extends Ranked>(
+  list: T[],
+  item: T,
+  max: number,
+  keyOf: (item: T) => string,
+): void {
+  const place = placeOf(list, item, keyOf);
+  if (place >= max) return;
+  list.splice(place, 0, item);
+  if (list.length > max) list.length = max;
+}
+
 /**
  * Inserts `item` in order and drops what falls past `max`. A copy is kept: the item's texts are cut from
  * a whole partition's, which they would hold in memory.
@@ -27,13 +54,5 @@ export function offer<T extends Ranked>(
   max: number,
   keyOf: (item: T) => string,
 ): void {
-  let place = list.length;
-  while (place > 0) {
-    const before = list[place - 1] as T;
-    if (compareRanked(before, item, keyOf) <= 0) break;
-    place--;
-  }
-  if (place >= max) return;
-  list.splice(place, 0, structuredClone(item));
-  if (list.length > max) list.length = max;
+  if (placeOf(list, item, keyOf) < max) insert(list, structuredClone(item), max, keyOf);
 }

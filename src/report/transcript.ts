@@ -1,6 +1,6 @@
 // A conversation cut down to what a reader needs: the lines, the waits, the orders on the same time line.
 import type { AttributedOrder, Conversation, Evidence } from '../domain/analysis.ts';
-import type { OrderMark, Transcript, TranscriptLine } from './collection.ts';
+import type { OrderMark, Transcript, TranscriptLine } from './case.ts';
 
 const LINES_MAX = 44;
 const TEXT_MAX = 400;

@@ -1,7 +1,10 @@
 // A thread written as a few lines of text, so that tests of threads read like what happened.
 import type { Message, OrderEvent, OrderState, Thread, ThreadEvent } from '../domain/event.ts';
 
-const STATES = ['placed', 'paid', 'shipped', 'completed', 'closed', 'refund-requested', 'refunded'];
+const STATES = [
+  ...['placed', 'deposit-paid', 'paid', 'shipped', 'completed', 'closed'],
+  ...['refund-requested', 'refunded'],
+];
 
 /**
  * Instant of `MM-DD HH:MM:SS[.mmm]` in 2026, China; the day is June 1 where only a time is given.
@@ -54,18 +57,22 @@ function messageOf(head: Head, who: string, text: string): Message {
   };
 }
 
-/** `A1 placed 199.00 SKU flagged postage=10.00`; everything after the state may be absent. */
+/**
+ * `A1 placed 199.00 SKU flagged postage=10.00`; everything after the state may be absent. `#2` makes
+ * it another payment or refund of the order.
+ */
 function orderOf(head: Head, words: readonly string[]): OrderEvent {
   const [orderId = '', state = '', ...rest] = words;
   if (!STATES.includes(state)) throw new Error(`script: not an order state: ${state}`);
   const fen = (text: string): number => Math.round(Number(text) * 100);
   const amount = rest.find((word) => /^\d+(\.\d+)?$/.test(word));
+  const part = rest.find((word) => /^#\d+$/.test(word));
   const postage = rest.find((word) => word.startsWith('postage='));
   const sku = rest.find((word) => /^P\d+$/.test(word)) ?? null;
   const item = { sku, title: sku ?? '', quantity: 1, priceFen: null, paidFen: null, refundFen: 0 };
   return {
     type: 'order',
-    id: `${orderId}:${state}`,
+    id: `${orderId}:${state}${part === undefined ? '' : `:${part.slice(1)}`}`,
     orderId,
     at: head.at,
     notBefore: null,

@@ -1,5 +1,5 @@
 // Order events of a thread → orders as they stand: states, instants, amounts, fullest items.
-import type { Order } from '../domain/analysis.ts';
+import type { Deposit, Order, Refund } from '../domain/analysis.ts';
 import type { Fen, Instant, OrderEvent, OrderItem, OrderState } from '../domain/event.ts';
 
 /** The state that says most stands for the order: an end before a way station. */
@@ -10,6 +10,7 @@ const STATES_BY_WEIGHT: readonly OrderState[] = [
   'completed',
   'shipped',
   'paid',
+  'deposit-paid',
   'placed',
 ];
 
@@ -62,6 +63,29 @@ function sumOf(
     if (value !== null) sum = (sum ?? 0) + value;
   }
   return sum;
+}
+
+function depositOf(events: readonly OrderEvent[]): Deposit | null {
+  if (!events.some((event) => event.state === 'deposit-paid')) return null;
+  const fen = sumOf(events, 'deposit-paid', 'amountFen') ?? 0;
+  return { at: firstAt(events, 'deposit-paid'), fen };
+}
+
+/**
+ * Refunds by day, untimed ones last; they sum to `refundFen`. Where the events give no amounts the
+ * whole is dated at the first refund.
+ */
+function refundsOf(events: readonly OrderEvent[], refundFen: Fen): readonly Refund[] {
+  const refunds: Refund[] = [];
+  let sum = 0;
+  for (const { state, at, amountFen } of events) {
+    if (state !== 'refunded' || amountFen === null || amountFen === 0) continue;
+    refunds.push({ at, fen: amountFen });
+    sum += amountFen;
+  }
+  if (sum !== refundFen) return [{ at: firstAt(events, 'refunded'), fen: refundFen }];
+  const time = ({ at }: Refund): number => at ?? Number.POSITIVE_INFINITY;
+  return refunds.sort((a, b) => (time(a) === time(b) ? a.fen - b.fen : time(a) - time(b)));
 }
 
 function paidOfItems(items: readonly OrderItem[]): Fen | null {
@@ -123,10 +147,12 @@ function assembleOrder(orderId: string, events: readonly OrderEvent[]): Order {
     refundedAt: firstAt(events, 'refunded'),
     paid,
     closed,
+    deposit: depositOf(events),
     placedFen,
     paidFen,
     postageFen: sumOf(events, 'paid', 'postageFen') ?? sumOf(events, 'placed', 'postageFen') ?? 0,
     refundFen,
+    refunds: refundsOf(events, refundFen),
     refundRequested: has('refund-requested'),
     items,
     flagged: events.some((event) => event.flagged),

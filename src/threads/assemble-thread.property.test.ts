@@ -1,138 +1,11 @@
 // What must hold for every thread: a function of the set of events, and money adds up.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Message, OrderEvent, OrderState, Thread, ThreadEvent } from '../domain/event.ts';
-import { type AttributionPolicy, defaultSetup, type Setup } from '../domain/setup.ts';
+import type { ThreadEvent } from '../domain/event.ts';
+import type { Setup } from '../domain/setup.ts';
 import { Clock } from '../lib/clock.ts';
-import { shippedPolicy, shippedPolicyIds } from '../testing/shipped-policies.ts';
+import { at, events, HOUR, policies, setup, threadOf } from '../testing/hostile-thread.ts';
 import { type AssembledThread, assembleThread } from './assemble-thread.ts';
-
-const START = Date.UTC(2026, 5, 1, 2);
-const HOUR = 3_600_000;
-const SPAN = 40 * 24 * HOUR;
-
-/** Instants that collide, stand on limits, and spread over weeks. */
-const instant = fc.oneof(
-  fc.constantFrom(0, 1, 1000, 20_000, 20_001, 2 * HOUR, 2 * HOUR + 1, 24 * HOUR, 48 * HOUR),
-  fc.nat(6 * HOUR),
-  fc.nat(SPAN),
-);
-const at = instant.map((ms) => START + ms);
-const maybeAt = fc.option(at, { nil: null, freq: 12 });
-const agent = fc.constantFrom('雅', '杰', '敏');
-const sku = fc.option(fc.constantFrom('P1', 'P2'), { nil: null });
-const TEXTS = [
-  '在吗',
-  '有货吗',
-  '好的谢谢',
-  '怎么退货',
-  '欢迎光临',
-  '在的',
-  '没有了',
-  '怎么还没发货',
-];
-
-const message: fc.Arbitrary<Message> = fc.record({
-  type: fc.constant('message' as const),
-  id: fc.nat(40).map((n) => `m${n}`),
-  at: maybeAt,
-  seq: fc.nat(30),
-  conversation: fc.option(fc.constantFrom('c1', 'c2'), { nil: null, freq: 2 }),
-  by: fc.constantFrom(
-    'buyer' as const,
-    'buyer' as const,
-    'agent' as const,
-    'agent' as const,
-    'bot' as const,
-    'system' as const,
-  ),
-  agent: fc.option(agent, { nil: null, freq: 3 }),
-  kind: fc.constantFrom('text' as const, 'text' as const, 'product' as const, 'image' as const),
-  text: fc.constantFrom(...TEXTS),
-  sku,
-  orderId: fc.constant(null),
-  auto: fc.constantFrom(null, null, false, true),
-  revokedAt: fc.option(at, { nil: null, freq: 8 }),
-  revision: fc.nat(2),
-});
-
-const STATES: readonly OrderState[] = [
-  'placed',
-  'placed',
-  'paid',
-  'paid',
-  'shipped',
-  'completed',
-  'closed',
-  'refund-requested',
-  'refunded',
-];
-
-const orderEvent: fc.Arbitrary<OrderEvent> = fc
-  .record({
-    type: fc.constant('order' as const),
-    order: fc.nat(3),
-    part: fc.nat(5).map((n) => (n === 0 ? ':2' : '')),
-    at: maybeAt,
-    notBefore: fc.option(at, { nil: null }),
-    seq: fc.nat(30),
-    state: fc.constantFrom(...STATES),
-    amountFen: fc.option(fc.nat(100_000), { nil: null, freq: 5 }),
-    postageFen: fc.option(fc.nat(2000), { nil: null }),
-    sku,
-    reason: fc.constant(null),
-    flagged: fc.nat(9).map((n) => n === 0),
-    revision: fc.nat(1),
-  })
-  .map(({ order, part, sku: itemSku, ...rest }) => ({
-    ...rest,
-    id: `A${order}:${rest.state}${part}`,
-    orderId: `A${order}`,
-    items:
-      itemSku === null
-        ? []
-        : [{ sku: itemSku, title: '', quantity: 1, priceFen: null, paidFen: null, refundFen: 0 }],
-  }));
-
-const events: fc.Arbitrary<ThreadEvent[]> = fc
-  .tuple(fc.array(message, { maxLength: 30 }), fc.array(orderEvent, { maxLength: 12 }))
-  .map(([messages, orders]) => [...messages, ...orders]);
-
-const policies: ReadonlyMap<string, AttributionPolicy> = new Map(
-  shippedPolicyIds().map((id) => [id, shippedPolicy(id)]),
-);
-
-/** Shipped policies, and ones with every switch thrown that no preset throws. */
-const policy: fc.Arbitrary<AttributionPolicy> = fc
-  .record({
-    id: fc.constantFrom(...policies.keys()),
-    changed: fc.boolean(),
-    changes: fc.record({
-      agentSentencesMin: fc.nat(3),
-      silentFollowUpMs: fc.constantFrom(0, HOUR),
-      silentFollowUpIdleMs: fc.constantFrom(0, 60_000),
-      flaggedOrders: fc.constantFrom('count' as const, 'leave-out' as const),
-      netOfRefund: fc.boolean(),
-      withPostage: fc.boolean(),
-      criterion: fc.constantFrom('placed' as const, 'paid' as const, 'placed-first' as const),
-    }),
-  })
-  .map(({ id, changed, changes }) => {
-    const shipped = policies.get(id) as AttributionPolicy;
-    return changed ? { ...shipped, ...changes } : shipped;
-  });
-
-const setup: fc.Arbitrary<Setup> = fc
-  .record({ policy, max: fc.constantFrom(20_000, 20_000, 5), own: fc.nat(15) })
-  .map(({ policy: used, max, own }) => ({
-    ...defaultSetup(used),
-    messagesPerThreadMax: max,
-    ownAccounts: own === 0 ? new Set(['买家']) : new Set<string>(),
-  }));
-
-function threadOf(list: readonly ThreadEvent[]): Thread {
-  return { shop: '店', buyer: '买家', events: list, ordersKnown: true, ordersUnclear: null };
-}
 
 function assemble(list: readonly ThreadEvent[], used: Setup, asOf: number): AssembledThread {
   return assembleThread(threadOf(list), used, new Clock(asOf));
@@ -204,8 +77,8 @@ describe('assembleThread', () => {
         expect(agents + sum(nobodys.map((order) => order.salesFen))).toBe(shop);
         // Who owns an order moves no money: the same shop under any other way to choose.
         for (const other of policies.values()) {
-          const { netOfRefund, withPostage, cancelReversesMs } = used.policy;
-          const moved = { ...other, netOfRefund, withPostage, cancelReversesMs };
+          const { netOfRefund, withPostage, cancelReversesMs, presalePaid } = used.policy;
+          const moved = { ...other, netOfRefund, withPostage, cancelReversesMs, presalePaid };
           const again = assemble(list, { ...used, policy: moved }, asOf).orders;
           expect(sum(again.map((order) => order.salesFen))).toBe(shop);
         }

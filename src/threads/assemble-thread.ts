@@ -133,11 +133,12 @@ export function assembleThread(thread: Thread, setup: Setup, clock: Clock): Asse
 
   const rawOrders = assembleOrders(events.orders);
   const { ordersUnclear } = thread;
-  const chats = rawOrders.length === 0 ? [] : gatherChats(drafts);
+  const contacts = gatherContacts(drafts, setup);
+  const chats = rawOrders.length === 0 ? [] : gatherChats(drafts, setup);
   const leftOutChats = drafts.flatMap(({ id, leftOut: reason, startAt }) =>
     reason === null ? [] : [{ conversation: id, reason, startAt }],
   );
-  const scene = { chats, leftOutChats, ordersUnclear, ownAccount, setup, clock };
+  const scene = { chats, contacts, leftOutChats, ordersUnclear, ownAccount, setup, clock };
   const attributions = rawOrders.map((order) => attributeOrder(order, scene));
   const orders = attributions.map((attribution) => attribution.order);
 
@@ -149,7 +150,7 @@ export function assembleThread(thread: Thread, setup: Setup, clock: Clock): Asse
     return toConversation(draft, phase, orderIdsOf(draft, orders, gapMs));
   });
   const inquiries = listInquiries({
-    contacts: gatherContacts(drafts, setup),
+    contacts,
     attributions,
     ordersTrusted,
     isAftersaleByText: (conversation) => phases.get(conversation)?.phase === 'aftersale',

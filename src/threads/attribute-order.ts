@@ -9,11 +9,13 @@ import type {
 import type { Instant } from '../domain/event.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { Clock } from '../lib/clock.ts';
-import { dayNumber, dayText } from '../lib/zone.ts';
+import { dayText } from '../lib/zone.ts';
 import type { AgentChats, Say } from './chats.ts';
 import { type Candidate, type Choice, chooseOwner, findCandidate } from './choose-owner.ts';
+import { bookedDay, type Contact } from './contacts.ts';
 import { countSales, isProvisional } from './order-sales.ts';
 import { isInWindows, type OrderWindows, orderWindows, type Span } from './order-windows.ts';
+import { firstPaidAt, paymentOf } from './payment-of.ts';
 import { traceChats } from './trace-chats.ts';
 import { traceStep } from './trace-step.ts';
 import { withOwnership } from './with-ownership.ts';
@@ -21,6 +23,8 @@ import { withOwnership } from './with-ownership.ts';
 /** What attribution needs to know of the thread beside the order. */
 export interface AttributionScene {
   readonly chats: readonly AgentChats[];
+  /** They say on which day an order is booked. */
+  readonly contacts: readonly Contact[];
   /**
    * Conversations nobody is counted as having received: they earn no order, and the trace says so.
    */
@@ -71,15 +75,17 @@ function candidatesIn(
  */
 function findFollowUp(scene: AttributionScene, order: Order): Choice | null {
   const { silentFollowUpMs, silentFollowUpIdleMs } = scene.setup.policy;
-  if (silentFollowUpMs === 0 || order.paidAt === null) return null;
-  const idleUntil = (order.placedAt ?? order.paidAt) + silentFollowUpIdleMs;
-  const span = { from: Math.max(order.paidAt, idleUntil), to: order.paidAt + silentFollowUpMs + 1 };
+  const { at: paidAt } = paymentOf(order, scene.setup.policy);
+  if (silentFollowUpMs === 0 || paidAt === null) return null;
+  const idleUntil = (order.placedAt ?? paidAt) + silentFollowUpIdleMs;
+  const span = { from: Math.max(paidAt, idleUntil), to: paidAt + silentFollowUpMs + 1 };
   return chooseOwner(candidatesIn(scene, order, span).enough, 'first');
 }
 
 function isPaidTooLate(order: Order, limitMs: number | null): boolean {
-  if (limitMs === null || order.paidAt === null || order.placedAt === null) return false;
-  return order.paidAt - order.placedAt > limitMs;
+  const paidAt = firstPaidAt(order);
+  if (limitMs === null || paidAt === null || order.placedAt === null) return false;
+  return paidAt - order.placedAt > limitMs;
 }
 
 /**
@@ -132,7 +138,9 @@ function decideInWindows(
   );
   if (isPaidTooLate(order, policy.paymentWindowMs)) {
     const limitMs = policy.paymentWindowMs;
-    trace.push(traceStep('paid-too-late', order.paidAt, { limitMs }, candidate.agent));
+    const paidAt = firstPaidAt(order);
+    const afterMs = paidAt === null || order.placedAt === null ? null : paidAt - order.placedAt;
+    trace.push(traceStep('paid-too-late', paidAt, { limitMs, afterMs }, candidate.agent));
     return { ...NOBODY, kind: 'silent', assists: assistsBut(null), placedSilently };
   }
   const { placedAt } = order;
@@ -174,7 +182,9 @@ function decide(
     return decideInWindows(scene, order, windows, trace);
   }
   const code =
-    policy.criterion === 'paid' && order.paid ? 'paid-time-unknown' : 'placed-time-unknown';
+    policy.criterion === 'paid' && paymentOf(order, policy).made
+      ? 'paid-time-unknown'
+      : 'placed-time-unknown';
   trace.push(traceStep(code, null));
   const spoke = scene.chats.some((chats) => chats.says.length > 0);
   return { ...withoutOwner(scene, [], spoke), placedSilently: false };
@@ -199,7 +209,8 @@ export function attributeOrder(order: Order, scene: AttributionScene): Attributi
   trace.push(...sales.steps);
   const provisional = isProvisional(order, policy, kind === 'silent', clock);
   if (provisional) trace.push(traceStep('window-open', null));
-  const day = say === null ? null : dayText(dayNumber(say.at, setup.zoneOffsetMs, setup.dayCutMs));
+  const day =
+    say === null || agent === null ? null : dayText(bookedDay(scene.contacts, say, agent, setup));
   const attributed = withOwnership(order, {
     ownership: kind,
     owner: agent,

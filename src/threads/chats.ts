@@ -1,8 +1,10 @@
 // What each agent of a thread said when, as the attribution of orders looks at it.
 import type { Line } from '../domain/analysis.ts';
 import type { Instant } from '../domain/event.ts';
+import type { ServiceHours, Setup } from '../domain/setup.ts';
 import type { DraftConversation } from './draft-conversation.ts';
 import { isEffectiveReply } from './rounds.ts';
+import { countedHours, findSetAside, isInHours, type SetAside } from './set-aside.ts';
 
 /** One typed line. */
 export interface Say {
@@ -25,8 +27,17 @@ export interface AgentChats {
   readonly replies: Say[];
   /** Product cards sent by the agent, or by the buyer while the agent had them. */
   readonly served: Served[];
+  /** Sentences outside the policy's hours; they are in none of the lists above. */
+  readonly offHours: Say[];
+  /** Conversations in which this agent's part does not count, or not for every order. */
+  readonly setAside: SetAside[];
   /** Typed something without a time. */
   untimed: boolean;
+}
+
+interface Gathering {
+  readonly setup: Setup;
+  readonly hours: ServiceHours | null;
 }
 
 function compareSays(a: Say, b: Say): number {
@@ -35,45 +46,58 @@ function compareSays(a: Say, b: Say): number {
 
 function findOrAdd(all: AgentChats[], agent: string): AgentChats {
   for (const chats of all) if (chats.agent === agent) return chats;
-  const made: AgentChats = { agent, says: [], replies: [], served: [], untimed: false };
+  const lists = { says: [], replies: [], served: [], offHours: [], setAside: [] };
+  const made: AgentChats = { agent, ...lists, untimed: false };
   all.push(made);
   return made;
 }
 
-function addConversation(all: AgentChats[], draft: DraftConversation): void {
+function addConversation(
+  all: AgentChats[],
+  draft: DraftConversation,
+  { setup, hours }: Gathering,
+): void {
   const owners = draft.parts.owners;
   const say = (line: Line): Say | null =>
     line.message.at === null
       ? null
       : { at: line.message.at, seq: line.message.seq, conversation: draft.id };
+  const isOff = (at: Instant): boolean =>
+    hours !== null && !isInHours(at, hours, setup.zoneOffsetMs);
   for (const { agent } of draft.parts.receptions) findOrAdd(all, agent);
+  for (const aside of findSetAside(draft, setup)) findOrAdd(all, aside.agent).setAside.push(aside);
   for (const line of draft.lines) {
     const agent = owners[line.index] ?? null;
     if (agent === null) continue;
     const chats = findOrAdd(all, agent);
     const said = say(line);
-    if (line.message.sku !== null && said !== null) {
+    const off = said !== null && isOff(said.at);
+    if (line.message.sku !== null && said !== null && !off) {
       chats.served.push({ ...said, sku: line.message.sku });
     }
     if (!isEffectiveReply(line)) continue;
     if (said === null) chats.untimed = true;
+    else if (off) chats.offHours.push(said);
     else chats.says.push(said);
   }
   for (const round of draft.rounds) {
     const reply = draft.lines[round.repliedBy];
     const said = reply === undefined || round.closing ? null : say(reply);
-    if (said !== null && round.agent !== null) findOrAdd(all, round.agent).replies.push(said);
+    if (said === null || isOff(said.at)) continue;
+    if (round.agent !== null) findOrAdd(all, round.agent).replies.push(said);
   }
 }
 
 /** By agent, sorted by name. Conversations left out of reception are nobody's chat. */
-export function gatherChats(drafts: readonly DraftConversation[]): AgentChats[] {
+export function gatherChats(drafts: readonly DraftConversation[], setup: Setup): AgentChats[] {
   const all: AgentChats[] = [];
-  for (const draft of drafts) if (draft.leftOut === null) addConversation(all, draft);
+  const gathering = { setup, hours: countedHours(setup) };
+  for (const draft of drafts) if (draft.leftOut === null) addConversation(all, draft, gathering);
   for (const chats of all) {
     chats.says.sort(compareSays);
     chats.replies.sort(compareSays);
     chats.served.sort(compareSays);
+    chats.offHours.sort(compareSays);
   }
   return all.sort((a, b) => (a.agent < b.agent ? -1 : 1));
 }

@@ -28,23 +28,31 @@ function isIn(span: Span, say: Say): boolean {
   return say.at >= span.from && say.at < span.to;
 }
 
-/** What the agent did inside the span; null: typed nothing in it. */
+/** False: said where the policy does not count this agent's part, or not for what ends at `span.to`. */
+function counts({ setAside }: AgentChats, span: Span, say: Say): boolean {
+  if (setAside.length === 0) return true;
+  const found = setAside.find(({ conversation }) => conversation === say.conversation);
+  return found === undefined || (found.until !== null && span.to <= found.until);
+}
+
+/** What the agent did inside the span that counts; null: nothing. */
 export function findCandidate(
   chats: AgentChats,
   span: Span,
   items: readonly OrderItem[],
 ): Candidate | null {
-  const said = chats.says.filter((say) => isIn(span, say));
+  const isHeard = (say: Say): boolean => isIn(span, say) && counts(chats, span, say);
+  const said = chats.says.filter(isHeard);
   const first = said[0];
   const last = said[said.length - 1];
   if (first === undefined || last === undefined) return null;
   let served: Candidate['served'] = null;
   for (const card of chats.served) {
-    if (isIn(span, card) && items.some((item) => item.sku === card.sku)) {
+    if (isHeard(card) && items.some((item) => item.sku === card.sku)) {
       served = { say: card, sku: card.sku };
     }
   }
-  const rounds = chats.replies.filter((reply) => isIn(span, reply)).length;
+  const rounds = chats.replies.filter(isHeard).length;
   return { agent: chats.agent, first, last, sentences: said.length, rounds, served };
 }
 

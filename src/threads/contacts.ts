@@ -5,6 +5,7 @@ import type { Setup } from '../domain/setup.ts';
 import { dayNumber, dayStart } from '../lib/zone.ts';
 import type { DraftConversation } from './draft-conversation.ts';
 import { isEffectiveReply } from './rounds.ts';
+import { countedHours, findSetAside, isInHours } from './set-aside.ts';
 
 export interface Contact {
   /** null: nobody is known to have had the buyer. */
@@ -23,6 +24,25 @@ export interface Contact {
   readonly instants: Instant[];
   /** All conversations it touches, once each. */
   readonly conversations: string[];
+}
+
+/**
+ * Business day number a sentence of the agent's is booked on: its own, or the day the agent's part of
+ * the conversation began, where the policy counts a chat over midnight once.
+ */
+export function bookedDay(
+  contacts: readonly Contact[],
+  say: { readonly at: Instant; readonly conversation: string },
+  agent: string,
+  setup: Setup,
+): number {
+  if (setup.policy.crossDayChat === 'once') {
+    const own = contacts.find(
+      (c) => c.agent === agent && c.conversations.includes(say.conversation),
+    );
+    if (own !== undefined) return own.day;
+  }
+  return dayNumber(say.at, setup.zoneOffsetMs, setup.dayCutMs);
 }
 
 /** Business day of instants that mostly lie in the day before: one division a day, not a line. */
@@ -86,28 +106,45 @@ function addLine(contact: Contact, line: Line, at: Instant, conversation: string
   contact.instants.push(at);
 }
 
+/** Days of each agent's part of one conversation, where such a part counts on one day only. */
+function dayOnce(days: Map<string | null, number>, agent: string | null, day: number): number {
+  const begun = days.get(agent);
+  if (begun !== undefined) return begun;
+  days.set(agent, day);
+  return day;
+}
+
 /**
  * Contacts of all received conversations. Untimed lines make none, for they have no day; lines to
  * an agent who passed the buyer on without a word are the contact's of whoever had the buyer in the
- * end.
+ * end. Lines outside the policy's hours, and parts it sets aside (set-aside.ts), make none; where it
+ * counts a conversation over midnight once, an agent's part of it is of the day that part began.
  */
 export function gatherContacts(drafts: readonly DraftConversation[], setup: Setup): Contact[] {
   const contacts: Contact[] = [];
   const finder: DayFinder = { day: 0, from: 0, to: 0 };
+  const hours = countedHours(setup);
+  const once = setup.policy.crossDayChat === 'once';
   for (const draft of drafts) {
     if (draft.leftOut !== null) continue;
+    const setAside = findSetAside(draft, setup);
+    const days = once ? new Map<string | null, number>() : null;
     const { owners, receptions } = draft.parts;
     const passedOn = receptions.filter((r) => r.leftUnanswered).map((r) => r.agent);
     let buyerDay: number | null = null;
     for (const line of draft.lines) {
       const at = line.message.at;
       if (at === null || !counts(line)) continue;
-      const day = findDay(finder, at, setup);
+      let day = findDay(finder, at, setup);
       if (line.message.by === 'buyer') buyerDay = day;
+      const met = buyerDay === day;
+      if (hours !== null && !isInHours(at, hours, setup.zoneOffsetMs)) continue;
       const owner = owners[line.index] ?? null;
       const agent = owner !== null && passedOn.includes(owner) ? draft.parts.holder : owner;
+      if (setAside.length > 0 && setAside.some((aside) => aside.agent === agent)) continue;
+      if (days !== null) day = dayOnce(days, agent, day);
       const contact = findOrAdd(contacts, agent, day, at, draft.id);
-      if (buyerDay === day) contact.met = true;
+      if (met) contact.met = true;
       addLine(contact, line, at, draft.id);
     }
   }

@@ -65,7 +65,19 @@ function bookOrders(drafts: Draft[], scene: InquiryScene): void {
   }
 }
 
-function toInquiry(draft: Draft, scene: InquiryScene): Inquiry {
+/**
+ * True if another agent had the buyer inside the inquiry window before and this is the agent's first
+ * contact: lost to the other alone, where the policy exempts it.
+ */
+function isFirstAfterAnother(draft: Draft, drafts: readonly Draft[], windowMs: number): boolean {
+  const { agent, startAt } = draft;
+  if (agent === null) return false;
+  const earlier = drafts.filter((other) => other.startAt < startAt);
+  if (earlier.some((other) => other.agent === agent)) return false;
+  return earlier.some((other) => other.agent !== null && startAt - other.startAt <= windowMs);
+}
+
+function toInquiry(draft: Draft, drafts: readonly Draft[], scene: InquiryScene): Inquiry {
   const { contact, orders } = draft;
   const { policy } = scene.setup;
   const inWindow =
@@ -75,6 +87,7 @@ function toInquiry(draft: Draft, scene: InquiryScene): Inquiry {
           (a) => a.order.owner === draft.agent && precedesOrder(contact.instants, a),
         );
   const lastAt = contact?.lastAt ?? draft.startAt;
+  const orderedInWindow = orders.length > 0 || inWindow.length > 0;
   const open = scene.ordersTrusted && !scene.clock.isPast(lastAt + policy.inquiryWindowMs);
   return {
     day: draft.day,
@@ -84,8 +97,12 @@ function toInquiry(draft: Draft, scene: InquiryScene): Inquiry {
     orderIds: orders.map((order) => order.orderId),
     ordered: orders.length > 0,
     paid: orders.some((order) => order.counted),
-    orderedInWindow: orders.length > 0 || inWindow.length > 0,
+    orderedInWindow,
     paidInWindow: orders.some((order) => order.counted) || inWindow.some((a) => a.order.counted),
+    lostExempt:
+      policy.firstLostExempt &&
+      !orderedInWindow &&
+      isFirstAfterAnother(draft, drafts, policy.inquiryWindowMs),
     salesFen: orders.reduce((sum, order) => sum + order.salesFen, 0),
     provisional: open || orders.some((order) => order.provisional),
   };
@@ -105,6 +122,6 @@ export function listInquiries(scene: InquiryScene): Inquiry[] {
   bookOrders(drafts, scene);
   const name = (inquiry: Inquiry): string => `${inquiry.agent ?? ''}|${inquiry.day}`;
   return drafts
-    .map((draft) => toInquiry(draft, scene))
+    .map((draft) => toInquiry(draft, drafts, scene))
     .sort((a, b) => a.startAt - b.startAt || (name(a) < name(b) ? -1 : 1));
 }

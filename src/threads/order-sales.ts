@@ -3,6 +3,7 @@ import type { Order, TraceStep } from '../domain/analysis.ts';
 import type { Fen } from '../domain/event.ts';
 import type { AttributionPolicy } from '../domain/setup.ts';
 import type { Clock } from '../lib/clock.ts';
+import { paidInFen, paymentOf } from './payment-of.ts';
 import { traceStep } from './trace-step.ts';
 
 export interface OrderSales {
@@ -16,7 +17,7 @@ export interface OrderSales {
  * True if the close takes the credit back: whenever it is closed, or within `cancelReversesMs`
  * after placing. A close at an unknown time does, unless it is known to lie after that span.
  */
-function isReversed(order: Order, policy: AttributionPolicy): boolean {
+export function isReversed(order: Order, policy: AttributionPolicy): boolean {
   if (!order.closed) return false;
   const limitMs = policy.cancelReversesMs;
   const known = order.closedAt ?? order.closedNotBefore;
@@ -24,35 +25,49 @@ function isReversed(order: Order, policy: AttributionPolicy): boolean {
   return known - order.placedAt <= limitMs;
 }
 
+/** What the payments credit: all that was paid in, less postage where the policy leaves it out. */
+export function creditedFen(order: Order, policy: AttributionPolicy): Fen {
+  if (!paymentOf(order, policy).made) return 0;
+  const postageFen = policy.withPostage || !order.paid ? 0 : order.postageFen;
+  return Math.max(0, paidInFen(order) - postageFen);
+}
+
+function unpaidCode(order: Order): 'unpaid' | 'unpaid-closed' | 'deposit-only' {
+  if (order.closed) return 'unpaid-closed';
+  return order.deposit === null ? 'unpaid' : 'deposit-only';
+}
+
 /**
  * Paid amount, less postage and refunds where the policy says so, never below 0; 0 for an order not
- * paid, or taken back by its close or, net of refunds, by a refund of all that was paid.
+ * paid (a deposit is paying where the policy says so), or taken back by its close or, net of refunds, by a refund of all that was paid.
  */
 export function countSales(order: Order, policy: AttributionPolicy): OrderSales {
   const steps: TraceStep[] = [];
   const none = { salesFen: 0, counted: false, steps };
-  if (!order.paid) {
-    steps.push(traceStep(order.closed ? 'unpaid-closed' : 'unpaid', order.closedAt));
+  const payment = paymentOf(order, policy);
+  if (!payment.made) {
+    steps.push(traceStep(unpaidCode(order), order.closedAt));
     return none;
+  }
+  if (!order.paid) {
+    steps.push(traceStep('deposit-counted', payment.at, { depositFen: paidInFen(order) }));
   }
   if (isReversed(order, policy)) {
     const code = order.closedUntimed ? 'reversed-closed-untimed' : 'reversed-closed';
-    steps.push(traceStep(code, order.closedAt, { paidFen: order.paidFen }));
+    steps.push(traceStep(code, order.closedAt, { paidFen: paidInFen(order) }));
     return none;
   }
   if (order.closed) steps.push(traceStep('kept-closed-late', order.closedAt));
-  let salesFen = order.paidFen;
-  if (!policy.withPostage && order.postageFen > 0) {
-    salesFen -= order.postageFen;
+  let salesFen = creditedFen(order, policy);
+  if (!policy.withPostage && order.paid && order.postageFen > 0) {
     steps.push(traceStep('postage-left-out', null, { postageFen: order.postageFen }));
   }
   if (policy.netOfRefund && order.refundFen > 0) {
-    salesFen -= order.refundFen;
+    salesFen = Math.max(0, salesFen - order.refundFen);
     steps.push(traceStep('refund-deducted', order.refundedAt, { refundFen: order.refundFen }));
-    if (order.refundFen >= order.paidFen) return none;
+    if (order.refundFen >= paidInFen(order)) return none;
   }
-  salesFen = Math.max(0, salesFen);
-  steps.push(traceStep('sales-counted', order.paidAt, { salesFen }));
+  steps.push(traceStep('sales-counted', payment.at, { salesFen }));
   return { salesFen, counted: true, steps };
 }
 
@@ -61,6 +76,7 @@ export function countSales(order: Order, policy: AttributionPolicy): OrderSales 
  */
 function mayBePaid(order: Order, policy: AttributionPolicy, clock: Clock): boolean {
   if (order.paid || order.closed) return false;
+  if (order.deposit !== null) return true;
   if (policy.paymentWindowMs === null || order.placedAt === null) return true;
   return !clock.isPast(order.placedAt + policy.paymentWindowMs);
 }
@@ -82,11 +98,9 @@ export function isProvisional(
     !order.closed &&
     order.placedAt !== null &&
     !clock.isPast(order.placedAt + cancelReversesMs);
+  const { at: paidAt } = paymentOf(order, policy);
   const followUpOpen =
-    silent &&
-    silentFollowUpMs > 0 &&
-    order.paidAt !== null &&
-    !clock.isPast(order.paidAt + silentFollowUpMs);
+    silent && silentFollowUpMs > 0 && paidAt !== null && !clock.isPast(paidAt + silentFollowUpMs);
   const refundPending =
     policy.netOfRefund && order.refundRequested && order.refundFen === 0 && !order.closed;
   return cancelOpen || followUpOpen || refundPending;

@@ -2,6 +2,7 @@
 import type { Order } from '../domain/analysis.ts';
 import type { Instant } from '../domain/event.ts';
 import type { AttributionPolicy } from '../domain/setup.ts';
+import { paymentOf } from './payment-of.ts';
 
 /**
  * `from` inclusive, `to` exclusive: a chat at the very instant of placing or paying is not before
@@ -23,8 +24,9 @@ export interface OrderWindows {
 
 /** Until when an unpaid order can still be paid for an agent; Infinity: nothing ends it. */
 function payableUntil(order: Order, placedAt: Instant, policy: AttributionPolicy): Instant {
+  // The deposit is paid: only a close ends the waiting for the rest.
   const limit =
-    policy.paymentWindowMs === null
+    policy.paymentWindowMs === null || order.deposit !== null
       ? Number.POSITIVE_INFINITY
       : placedAt + policy.paymentWindowMs + 1;
   if (!order.closed) return limit;
@@ -37,7 +39,8 @@ function payableUntil(order: Order, placedAt: Instant, policy: AttributionPolicy
  * looked at as if it could be paid until it is closed or its payment window ends.
  */
 export function orderWindows(order: Order, policy: AttributionPolicy): OrderWindows | null {
-  const { placedAt, paid, paidAt } = order;
+  const { placedAt } = order;
+  const { made: paid, at: paidAt } = paymentOf(order, policy);
   const windowMs = policy.inquiryWindowMs;
   if (policy.criterion === 'paid' && paid) {
     if (paidAt === null) return null;

@@ -47,6 +47,35 @@ describe('P3 policies', () => {
       'agentSentencesMin',
       source.replace('agentSentencesMin: 0', 'agentSentencesMin: 11'),
     ],
+    ['bad-value', 'crossDayChat', source.replace('crossDayChat: each-day', 'crossDayChat: twice')],
+    [
+      'bad-value',
+      'firstLostExempt',
+      source.replace('firstLostExempt: false', 'firstLostExempt: 1'),
+    ],
+    ['bad-value', 'presalePaid', source.replace('presalePaid: final', 'presalePaid: 定金')],
+    [
+      'bad-value',
+      'transferToAfterSale',
+      source.replace('transferToAfterSale: count', 'transferToAfterSale: true'),
+    ],
+    [
+      'bad-value',
+      'transferredSentencesMin',
+      source.replace('transferredSentencesMin: 0', 'transferredSentencesMin: 11'),
+    ],
+    ['bad-value', 'countedHours', source.replace('countedHours: always', 'countedHours: 8-23')],
+    [
+      'bad-value',
+      'countedHours',
+      source.replace('countedHours: always', 'countedHours: 8:00-25:00'),
+    ],
+    [
+      'bad-value',
+      'countedHours',
+      source.replace('countedHours: always', 'countedHours: 8:00-8:00'),
+    ],
+    ['missing', 'crossDayChat', source.replace('crossDayChat: each-day\n', '')],
     ['bad-value', 'netOfRefund', source.replace('netOfRefund: false', 'netOfRefund: maybe')],
     ['bad-value', 'name', source.replace(/name:\n.*\n.*\n/, 'name: 通用\n')],
     ['missing', 'id', ''],
@@ -60,6 +89,30 @@ describe('P3 policies', () => {
     if (code === 'bad-value') {
       expect(text.split('\n')[(problem?.line ?? 0) - 1]).toContain(`${path}:`);
     }
+  });
+
+  test.each([
+    ['8:00-23:00', { fromMinute: 480, toMinute: 1380 }],
+    ['22:30-06:00', { fromMinute: 1350, toMinute: 360 }],
+    ['0:00-24:00', undefined],
+    ['shop', 'shop'],
+    ['always', null],
+  ])('counted hours %s', (hours, expected) => {
+    const { policy } = parsePolicy(
+      source.replace('countedHours: always', `countedHours: ${hours}`),
+    );
+    expect(policy?.countedHours).toEqual(expected);
+  });
+
+  test('every setting is a row of docs/reference/attribution-policy.md', () => {
+    const page = readFileSync(
+      new URL('../../docs/reference/attribution-policy.md', import.meta.url),
+      'utf8',
+    );
+    const rows = [...page.matchAll(/^\| `([a-zA-Z]+)` \|/gm)].map((match) => match[1]);
+    const keys = [...source.matchAll(/^([a-zA-Z]+):/gm)].map((match) => match[1]);
+    const described = ['id', 'version', 'name', 'note', 'source'];
+    expect(rows).toEqual(keys.filter((key) => !described.includes(key ?? '')));
   });
 
   test('every trace code is explained in docs/reference/attribution-trace.md', () => {

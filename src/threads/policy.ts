@@ -69,6 +69,31 @@ function flag(to: keyof AttributionPolicy): Field {
   return { to, expected, read: (raw) => (typeof raw === 'boolean' ? raw : undefined) };
 }
 
+/** `HH:MM`, 0:00 to 24:00, in minutes; null: not a time of day. */
+function minuteOf(text: string): number | null {
+  const match = /^(\d{1,2}):([0-5]\d)$/.exec(text.trim());
+  if (match === null) return null;
+  const minute = Number(match[1]) * 60 + Number(match[2]);
+  return minute <= 1440 ? minute : null;
+}
+
+function hours(to: keyof AttributionPolicy): Field {
+  const expected = {
+    zh: '一段时间如 8:00-23:00（可跨零点），或 shop（用店铺的服务时间），或 always（全天）',
+    en: 'hours such as 8:00-23:00 (may run over midnight), or shop (its service hours), or always',
+  };
+  const read = (raw: unknown): Value | undefined => {
+    if (raw === 'always') return null;
+    if (raw === 'shop') return raw;
+    const [from, until, ...rest] = typeof raw === 'string' ? raw.split('-') : [];
+    const fromMinute = from === undefined ? null : minuteOf(from);
+    const toMinute = until === undefined ? null : minuteOf(until);
+    if (fromMinute === null || toMinute === null || rest.length > 0) return undefined;
+    return fromMinute % 1440 === toMinute % 1440 ? undefined : { fromMinute, toMinute };
+  };
+  return { to, expected, read };
+}
+
 function text(to: keyof AttributionPolicy): Field {
   const expected = { zh: '一段文字', en: 'text' };
   const read = (raw: unknown): Value | undefined =>
@@ -94,6 +119,8 @@ const WINDOW = { from: 3_600_000, to: 15 * DAY_MS, zh: '1 小时到 15 天', en:
 const PAYMENT = { from: 60_000, to: 60 * DAY_MS, zh: '1 分钟到 60 天', en: '1 min to 60 d' };
 const AFTER_SALE = { from: 3 * DAY_MS, to: 180 * DAY_MS, zh: '3 到 180 天', en: '3 to 180 d' };
 const FOLLOW_UP = { from: 60_000, to: 3_600_000, zh: '1 到 60 分钟', en: '1 to 60 min' };
+/** Bounds of the windows, in milliseconds. */
+export const POLICY_SPANS = { inquiryWindow: WINDOW, paymentWindow: PAYMENT } as const;
 const CANCEL = { from: 60_000, to: 180 * DAY_MS, zh: '1 分钟到 180 天', en: '1 min to 180 d' };
 
 const FIELDS: Readonly<Record<string, Field>> = {
@@ -108,8 +135,14 @@ const FIELDS: Readonly<Record<string, Field>> = {
   paymentWindow: span('paymentWindowMs', PAYMENT, NONE),
   afterSale: span('afterSaleMs', AFTER_SALE),
   agentSentencesMin: count('agentSentencesMin', 0, 10),
+  transferredSentencesMin: count('transferredSentencesMin', 0, 10),
+  transferToAfterSale: choice('transferToAfterSale', ['count', 'leave-out']),
+  crossDayChat: choice('crossDayChat', ['each-day', 'once']),
+  countedHours: hours('countedHours'),
+  firstLostExempt: flag('firstLostExempt'),
   silentFollowUp: span('silentFollowUpMs', FOLLOW_UP, OFF),
   silentFollowUpIdle: span('silentFollowUpIdleMs', FOLLOW_UP, OFF),
+  presalePaid: choice('presalePaid', ['deposit', 'final']),
   flaggedOrders: choice('flaggedOrders', ['count', 'leave-out']),
   netOfRefund: flag('netOfRefund'),
   withPostage: flag('withPostage'),

@@ -14,3 +14,12 @@ export function parseSpan(text: string): number | null {
   const unitMs = UNIT_MS[match[2] as string];
   return unitMs === undefined ? null : Number(match[1]) * unitMs;
 }
+
+/** The span in its largest whole unit: `2d`, `36h`, `90s`; `ms` is a whole number of seconds. */
+export function presentSpan(ms: number): string {
+  for (const unit of ['d', 'h', 'm'] as const) {
+    const unitMs = UNIT_MS[unit] as number;
+    if (ms % unitMs === 0) return `${ms / unitMs}${unit}`;
+  }
+  return `${Math.round(ms / 1000)}s`;
+}

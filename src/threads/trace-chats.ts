@@ -3,7 +3,7 @@ import type { Order, TraceStep } from '../domain/analysis.ts';
 import type { AttributionPolicy } from '../domain/setup.ts';
 import type { AgentChats, Say } from './chats.ts';
 import type { Candidate } from './choose-owner.ts';
-import type { OrderWindows } from './order-windows.ts';
+import { isInWindows, type OrderWindows } from './order-windows.ts';
 import { type TraceCode, traceStep } from './trace-step.ts';
 
 interface Found {
@@ -39,6 +39,22 @@ function heardStep(
   return stepOf('too-few-sentences', agent, last, { sentences, needed });
 }
 
+/** An agent who typed in a window, but where or when the policy does not count it; null: did not. */
+function setAsideStep(scene: TracedChats, chats: AgentChats): TraceStep | null {
+  const isInside = (say: Say): boolean => isInWindows(scene.windows, say.at);
+  for (const { conversation, reason, sentences } of chats.setAside) {
+    const say = chats.says.findLast((one) => one.conversation === conversation && isInside(one));
+    if (say === undefined) continue;
+    const needed = scene.policy.transferredSentencesMin;
+    const detail = reason === 'transfer-too-short' ? { sentences, needed } : {};
+    return stepOf(reason, chats.agent, say, detail);
+  }
+  const off = chats.offHours.findLast(isInside);
+  if (off === undefined) return null;
+  const sentences = chats.offHours.filter(isInside).length;
+  return stepOf('off-hours', chats.agent, off, { sentences });
+}
+
 /** An agent who typed in no window: what stands nearest to it, and how far off. */
 function missedStep(scene: TracedChats, chats: AgentChats): TraceStep {
   const { agent, says } = chats;
@@ -71,6 +87,7 @@ export function traceChats(scene: TracedChats, trace: TraceStep[]): void {
         : heardStep(scene, scene.later, chats.agent, 'chat-between-placing-and-paying');
     if (first !== null) trace.push(first);
     if (later !== null) trace.push(later);
-    if (first === null && later === null) trace.push(missedStep(scene, chats));
+    if (first !== null || later !== null) continue;
+    trace.push(setAsideStep(scene, chats) ?? missedStep(scene, chats));
   }
 }

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { AttributionPolicy } from '../domain/setup.ts';
 import type { OptionOverrides, Rulebook } from '../engine/compile-rulebook.ts';
 import { rulebookFromFiles } from '../engine/rulebook-from-files.ts';
+import type { Words } from '../intake/format.ts';
 import { compileMetrics, type Metrics } from '../measures/compile-metrics.ts';
 import { parseDefinitions } from '../measures/parse-definitions.ts';
+import type { Topic } from '../measures/topics.ts';
 import { parseScorecard, type Scorecard } from '../scoring/scorecard.ts';
 import { parsePolicy } from '../threads/policy.ts';
 import { type NamedText, packageRoot, readTexts } from './package-root.ts';
@@ -19,6 +21,9 @@ export interface ContentTexts {
 export interface Content {
   readonly rulebook: Rulebook;
   readonly metrics: Metrics;
+  /** Why units are left out of metrics, by code, in words. */
+  readonly reasons: Readonly<Record<string, Words>>;
+  readonly topics: readonly Topic[];
   readonly scorecards: readonly Scorecard[];
   /** What is wrong with rules or options a user gave; shipped content has no problems. */
   readonly problems: readonly ContentProblem[];
@@ -36,19 +41,25 @@ const compiled = new WeakMap<ContentTexts, Content>();
 
 /**
  * Reads the shipped texts, once a process; `rulesFolder` instead of the shipped rules where a shop
- * has its own.
+ * has its own, and the metrics of `metricsFolder` beside the shipped ones.
  */
-export function readContent(rulesFolder?: string): ContentTexts {
-  if (rulesFolder !== undefined) return readTextsOf(rulesFolder);
+export function readContent(rulesFolder?: string, metricsFolder?: string): ContentTexts {
+  if (rulesFolder !== undefined || metricsFolder !== undefined) {
+    return readTextsOf(rulesFolder, metricsFolder);
+  }
   shipped ??= readTextsOf();
   return shipped;
 }
 
-function readTextsOf(rulesFolder?: string): ContentTexts {
+function readTextsOf(rulesFolder?: string, metricsFolder?: string): ContentTexts {
   const root = packageRoot();
+  const own = metricsFolder === undefined ? [] : readTexts(metricsFolder, ['.yaml']);
   return {
     rules: readTexts(rulesFolder ?? join(root, 'rules'), ['.yaml']),
-    metrics: readTexts(join(root, 'definitions', 'metrics'), ['.yaml']),
+    metrics: [
+      ...readTexts(join(root, 'definitions', 'metrics'), ['.yaml']),
+      ...own.map(({ name, text }) => ({ name: join(metricsFolder ?? '', name), text })),
+    ],
     scorecards: readTexts(join(root, 'definitions', 'scorecards'), ['.yaml']),
   };
 }
@@ -68,6 +79,8 @@ function compile(texts: ContentTexts, options: OptionOverrides): Content {
   return {
     rulebook,
     metrics: compileMetrics(definitions.definitions),
+    reasons: definitions.reasons,
+    topics: definitions.topics,
     scorecards: cards.flatMap(({ scorecard }) => (scorecard === null ? [] : [scorecard])),
     problems: [
       ...problems,

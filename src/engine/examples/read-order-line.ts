@@ -6,6 +6,7 @@ import { type CaseDraft, DAY, ZONE_OFFSET_MS } from './case-draft.ts';
 
 const STATES: readonly OrderState[] = [
   'placed',
+  'deposit-paid',
   'paid',
   'shipped',
   'completed',

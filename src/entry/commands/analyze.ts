@@ -18,6 +18,7 @@ interface AnalyzeOptions {
   readonly mapping: readonly string[];
   readonly option: readonly string[];
   readonly rules?: string;
+  readonly metrics?: string;
   readonly policy: string;
   readonly shop?: string;
   readonly workers?: string;
@@ -60,6 +61,10 @@ export function addAnalyze(program: Command): void {
       [],
     )
     .option('--rules <dir>', '用自己的规则文件夹 · folder of rules')
+    .option(
+      '--metrics <dir>',
+      '再加上自己的指标口径文件夹 · definitions of your own beside the shipped ones',
+    )
     .option('--workers <n>', '用几个核 · worker threads')
     .option('--fail-on <severity>', `发现这一级或更重的问题就以 3 退出：${SEVERITIES.join(' / ')}`)
     .option('--ai <file>', '问 AI 模型的设置，不写就不联网 · settings for asking an AI model')
@@ -99,6 +104,7 @@ function requestOf(files: readonly string[], options: AnalyzeOptions): AnalyzeRe
     shop: options.shop ?? null,
     ruleOptions: parseRuleOptions(options.option, null),
     rulesFolder: options.rules ?? null,
+    metricsFolder: options.metrics ?? null,
     workers: workersOf(options.workers),
     failOn: severityOf(options.failOn),
     facts: options.facts,

@@ -35,6 +35,7 @@ export function addDemo(program: Command): void {
         shop: null,
         ruleOptions: {},
         rulesFolder: null,
+        metricsFolder: null,
         workers: 2,
         failOn: null,
         facts: true,

@@ -34,6 +34,11 @@ const fields = fieldsOf({
     'required',
   ],
   paidAt: ['paidTime payTime paymentTime 付款时间 支付时间 订单付款时间', '付款时间', 'Paid at'],
+  depositAt: [
+    'depositTime depositPaidAt depositPaidTime 定金支付时间 定金付款时间 付定金时间 定金时间',
+    '定金支付时间',
+    'Deposit paid at',
+  ],
   shippedAt: ['shipped shipTime shippedTime 发货时间', '发货时间', 'Shipped at'],
   completedAt: [
     'completed finishTime completedTime 完成时间 交易成功时间 确认收货时间 签收时间',
@@ -51,6 +56,11 @@ const fields = fieldsOf({
     'paidAmount payment actualAmount paidFee 实付金额 实际支付金额 付款金额 支付金额 买家实付',
     '实付金额（元）',
     'Paid (yuan)',
+  ],
+  deposit: [
+    'depositAmount depositFee 定金 定金金额 预付定金 预售定金',
+    '定金（元）',
+    'Deposit (yuan)',
   ],
   postage: ['freight shippingFee postFee 邮费 运费', '运费（元）', 'Postage (yuan)'],
   refund: ['refundAmount refundFee 退款金额', '退款金额（元）', 'Refunded (yuan)'],
@@ -119,6 +129,8 @@ function readRecord(
     refundedAt,
     payableFen: payableFen ?? paidFen,
     paidFen: paidFen ?? (isPaid ? payableFen : null),
+    depositAt: reader.time('depositAt'),
+    depositFen: reader.fen('deposit'),
     postageFen: reader.fen('postage'),
     refundFen,
     refundRequested: status?.refund === 'requested',

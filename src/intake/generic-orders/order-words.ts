@@ -4,7 +4,7 @@ import type { OrderStatus } from '../order-table/order-record.ts';
 
 const WORDS: readonly (readonly [words: string, status: OrderStatus])[] = [
   [
-    'unpaid placed created pending waitpay 待付款 等待买家付款 待支付 未付款 未支付 已下单',
+    'unpaid placed created pending waitpay 待付款 等待买家付款 待支付 未付款 未支付 已下单 待付尾款 待支付尾款 已付定金',
     { progress: 'unpaid' },
   ],
   [

@@ -83,7 +83,17 @@ describe('G1 an order as its table tells it', () => {
     [
       'a deposit is not the payment',
       { status: { progress: 'unpaid' }, placedAt: 10, paidAt: 20, staged: true },
-      'placed@10',
+      'placed@10 deposit-paid@20',
+    ],
+    [
+      'a deposit in a column of its own',
+      { status: { progress: 'paid' }, placedAt: 10, depositAt: 11, paidAt: 99, depositFen: 5 },
+      'placed@10 deposit-paid@11 paid@99',
+    ],
+    [
+      'staged and paid in full: a deposit was paid, nobody says when',
+      { status: { progress: 'paid' }, placedAt: 10, paidAt: 99, staged: true },
+      'placed@10 deposit-paid@?>=10 paid@99',
     ],
   ])('%s', (_, part, expected) => {
     expect(told(part)).toBe(expected);

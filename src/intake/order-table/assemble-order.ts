@@ -18,7 +18,7 @@ const PROGRESS_RANK: Readonly<Record<OrderProgress, number>> = {
 const SEQ_PER_LINE = 8;
 
 /**
- * Events `<orderId>:placed|paid|shipped|completed|closed|refund-requested|refunded`; instants in ms,
+ * Events `<orderId>:placed|deposit-paid|paid|shipped|completed|closed|refund-requested|refunded`; instants in ms,
  * amounts in fen. What is said to have happened without a time gets `at: null` and, where the facts
  * allow one, the earliest instant it can have happened. The record must have passed `checkOrder`.
  */
@@ -53,6 +53,8 @@ export function assembleOrder(record: OrderRecord): OrderEvent[] {
   const { placedAt, postageFen, reason } = record;
   tell('placed', placedAt, null, record.payableFen, postageFen);
   const paid = isPaid(record);
+  const deposit = depositOf(record, paid);
+  if (deposit !== null) tell('deposit-paid', deposit.at, placedAt, deposit.fen);
   if (paid) tell('paid', record.paidAt, placedAt, record.paidFen, postageFen);
   const paidFrom = record.paidAt ?? placedAt;
   const progress = record.status?.progress ?? 'open';
@@ -70,6 +72,20 @@ export function assembleOrder(record: OrderRecord): OrderEvent[] {
     tell('refunded', record.refundedAt, paidFrom, refundFen, null, reason);
   }
   return events;
+}
+
+/**
+ * The deposit of a pre-sale order: its own column; else, of a staged order that still waits for the
+ * final payment, the payment told so far; of one paid in full, a deposit at an unknown time. null: none.
+ */
+function depositOf(
+  { depositAt = null, depositFen = null, staged, paidAt, paidFen }: OrderRecord,
+  paid: boolean,
+): { readonly at: Instant | null; readonly fen: Fen | null } | null {
+  if (depositAt !== null) return { at: depositAt, fen: depositFen };
+  if (!staged) return null;
+  if (paid) return { at: null, fen: depositFen };
+  return paidAt === null ? null : { at: paidAt, fen: depositFen ?? paidFen };
 }
 
 /** Paid by its time, or by its status though the time is missing. */

@@ -11,6 +11,7 @@ export interface OrderFault {
 }
 
 const LATER_TIMES = [
+  ['depositAt', '定金支付时间', 'deposit time'],
   ['paidAt', '付款时间', 'payment time'],
   ['shippedAt', '发货时间', 'shipping time'],
   ['completedAt', '完成时间', 'completion time'],
@@ -22,7 +23,7 @@ const LATER_TIMES = [
 export function checkOrder(record: OrderRecord): OrderFault | null {
   const { placedAt, paidAt, status, statusText } = record;
   for (const [name, zh, en] of LATER_TIMES) {
-    const at = record[name];
+    const at = record[name] ?? null;
     if (placedAt === null || at === null || at >= placedAt) continue;
     return {
       field: name,
@@ -71,7 +72,7 @@ export function oddities(record: OrderRecord): readonly { code: string; words: W
     });
   }
   const paid = isPaid(record);
-  if (!paid && (record.paidFen ?? 0) > 0) {
+  if (!paid && !record.staged && (record.paidFen ?? 0) > 0) {
     found.push({
       code: 'amount-without-payment',
       words: {

@@ -44,6 +44,8 @@ export function mergeRows(
     flagged: rows.some((row) => row.flagged),
     items: rows.flatMap((row) => row.items),
     staged: rows.some((row) => row.staged),
+    depositAt: earliest(rows.map((row) => row.depositAt ?? null)),
+    depositFen: total(rows.map((row) => row.depositFen ?? null)),
   };
 }
 

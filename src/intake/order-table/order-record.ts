@@ -42,6 +42,9 @@ export interface OrderRecord {
   readonly items: readonly OrderItem[];
   /** Deposit or instalments: a payment time beside 等待买家付款 is no contradiction. */
   readonly staged: boolean;
+  /** When the deposit (定金) was paid, where a column says so. */
+  readonly depositAt?: Instant | null;
+  readonly depositFen?: Fen | null;
   /** The platform closes an unpaid order by itself after this long; null: not known. */
   readonly unpaidTimeoutMs: number | null;
 }

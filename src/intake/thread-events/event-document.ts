@@ -68,6 +68,7 @@ export const OrderInput = z.strictObject({
   order: z.string().min(1).describe('Order number'),
   state: z.enum([
     'placed',
+    'deposit-paid',
     'paid',
     'shipped',
     'completed',
@@ -77,7 +78,9 @@ export const OrderInput = z.strictObject({
   ]),
   at: Time.nullish().describe('When; left out: it happened, the time is not known'),
   notBefore: Time.nullish().describe('Where `at` is unknown: it cannot have happened earlier'),
-  amount: Yuan.nullish().describe('placed: payable. paid: paid. refunded: refunded'),
+  amount: Yuan.nullish().describe(
+    'placed: payable. deposit-paid: the deposit. paid: all paid, deposit too. refunded: refunded',
+  ),
   postage: Yuan.nullish().describe('Postage within the amount'),
   items: z.array(ItemInput).default([]),
   reason: z.string().nullish(),

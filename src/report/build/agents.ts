@@ -4,7 +4,7 @@ import { METRIC } from '../metric-ids.ts';
 import type { AgentModel } from '../model.ts';
 import type { ReportInput } from '../model-input.ts';
 import { assembleTeam, compareSeller, funnelOf } from './compare-sellers.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnoseAgent } from './diagnose-agent.ts';
 import type { FigureBook } from './figures.ts';
 import { buildIdentity } from './identity-model.ts';
 
@@ -37,7 +37,7 @@ export function buildAgents(
       gap: comparison?.gap ?? null,
       weakLink: comparison?.weakLink ?? null,
       weakFen: comparison?.weakFen ?? null,
-      diagnosis: diagnose(team, comparison, patient),
+      diagnosis: diagnoseAgent(team, comparison, patient),
       conversations: collection.agents.get(id)?.conversations ?? 0,
     };
     return [agent];

@@ -1,11 +1,21 @@
 // The five types per agent against the team, with the trend inside the period (Q6).
 import { ARCHETYPES } from '../../engine/rule.ts';
-import type { AgentTally, Collection } from '../collection.ts';
 import type { ArchetypeCell, ArchetypeRow } from '../model.ts';
 
 /** Differences of fewer standard errors than this may be chance and are not shown as such. */
 const SURE = 1.96;
 const EXPECTED_MIN = 3;
+
+/** By place in ARCHETYPES; `days`: by day number, judged and then hits. */
+export interface ArchetypeCounts {
+  readonly judged: ArrayLike<number>;
+  readonly hits: ArrayLike<number>;
+  readonly days: ReadonlyMap<number, ArrayLike<number>>;
+}
+
+export interface ArchetypesByAgent {
+  readonly agents: ReadonlyMap<string, ArchetypeCounts>;
+}
 
 interface Sums {
   readonly judged: readonly number[];
@@ -16,7 +26,7 @@ interface Sums {
 
 /** A row for the team and one for each agent in `order`. */
 export function buildArchetypes(
-  collection: Collection,
+  collection: ArchetypesByAgent,
   order: readonly string[],
   names: Readonly<Record<string, string>>,
 ): { readonly team: ArchetypeRow; readonly agents: readonly ArchetypeRow[] } {
@@ -33,7 +43,7 @@ export function buildArchetypes(
   return { team, agents };
 }
 
-function middleDay(collection: Collection): number {
+function middleDay(collection: ArchetypesByAgent): number {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const tally of collection.agents.values()) {
@@ -45,7 +55,7 @@ function middleDay(collection: Collection): number {
   return (first + last) / 2;
 }
 
-function sumsOf(tallies: readonly AgentTally[], middle: number): Sums {
+function sumsOf(tallies: readonly ArchetypeCounts[], middle: number): Sums {
   const count = ARCHETYPES.length;
   const judged = new Array<number>(count).fill(0);
   const hits = new Array<number>(count).fill(0);

@@ -1,17 +1,18 @@
 // Each seller against the average seller: the gap in money, split into the links of the sales chain (P5).
 import type { Setup } from '../../domain/setup.ts';
 import type { MetricRow } from '../../measures/roll-up.ts';
+import {
+  type Funnel,
+  type Link,
+  payingPart,
+  weakestLink,
+} from '../../scoring/diagnosis/weak-link.ts';
 import { identityOf, type SalesIdentity, teamAverage } from '../../scoring/identity.ts';
 import { type SalesSplit, splitSales } from '../../scoring/split-sales.ts';
 import type { Collection } from '../collection.ts';
-import type { GapModel, Link } from '../model.ts';
+import type { GapModel } from '../model.ts';
 
-/** Buyers who asked, of whom ordered, of whom paid. */
-export interface Funnel {
-  readonly inquiries: number;
-  readonly ordered: number;
-  readonly paid: number;
-}
+const LINKS: readonly Link[] = ['inquiries', 'conversion', 'paying', 'orderValue'];
 
 export interface Team {
   /** null: nobody sells, or orders are unknown. */
@@ -66,16 +67,13 @@ export function compareSeller(
   const own = team.sellers.get(agent);
   if (own === undefined || team.average === null) return null;
   const gap = inYuan(splitSales(team.average, own));
-  const payingFen = payingPart(team, funnelOf(collection, agent), gap);
-  const parts: readonly (readonly [Link, number])[] = [
-    ['inquiries', gap.inquirersFen],
-    ['conversion', gap.conversionFen - payingFen],
-    ['paying', payingFen],
-    ['orderValue', gap.orderValueFen],
-  ];
-  const [link, fen] = parts.reduce((worst, part) => (part[1] < worst[1] ? part : worst));
+  const part = payingPart(funnelOf(collection, agent), team.funnel);
+  const paying = Math.round((gap.conversionFen * part) / 100) * 100;
+  const { inquirersFen: inquiries, orderValueFen: orderValue } = gap;
+  const parts = { inquiries, conversion: gap.conversionFen - paying, paying, orderValue };
+  const link = weakestLink(parts, LINKS);
   // Less than a yuan below the average is no weakness.
-  return fen < 0 ? { gap, weakLink: link, weakFen: fen } : { gap, weakLink: null, weakFen: null };
+  return { gap, weakLink: link, weakFen: link === null ? null : parts[link] };
 }
 
 /** Whole yuan that still add up: what rounding leaves over goes to the largest part. */
@@ -92,17 +90,4 @@ function inYuan(split: SalesSplit): GapModel {
     i === largest ? part + left : part,
   );
   return { averageFen: split.fromFen, gapFen, inquirersFen, conversionFen, orderValueFen };
-}
-
-/**
- * The part of the conversion gap that arose after placing, in whole yuan. Conversion = ordered ÷
- * inquirers × paid ÷ ordered, and a logarithmic split (LMDI) divides in proportion to the logarithms.
- */
-function payingPart(team: Team, own: Funnel, gap: GapModel): number {
-  const all = team.funnel;
-  if (own.paid === 0 || own.ordered === 0 || own.inquiries === 0 || all.paid === 0) return 0;
-  const conversion = Math.log(own.paid / own.inquiries / (all.paid / all.inquiries));
-  const paying = Math.log(own.paid / own.ordered / (all.paid / all.ordered));
-  if (Math.abs(conversion) < 1e-9) return 0;
-  return Math.round((gap.conversionFen * (paying / conversion)) / 100) * 100;
 }

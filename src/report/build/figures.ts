@@ -9,7 +9,8 @@ import { say } from '../words/say.ts';
 /** Pure ratios that are no share of a whole. */
 const DECIMALS = new Set(['answer-question-ratio', 'items-per-buyer', 'items-per-order']);
 
-function unitOf({ id, value }: MetricDefinition): Unit {
+/** In what a metric's value is shown. */
+export function unitOf({ id, value }: Pick<MetricDefinition, 'id' | 'value'>): Unit {
   if (value !== 'ratio') return value;
   return DECIMALS.has(id) ? 'decimal' : 'percent';
 }

@@ -1,5 +1,6 @@
 // Lists the weaknesses found, heaviest first, each with its worst and best conversations (Q7).
-import type { Case, Collection } from '../collection.ts';
+import type { Case } from '../case.ts';
+import type { Collection } from '../collection.ts';
 import type { RuleCount, Tallied, WeaknessModel } from '../model.ts';
 import { type RuleInfo, SEVERITY_WEIGHT } from '../rule-info.ts';
 import { NA_REASONS } from '../words/na-reasons.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '../../domain/analysis.ts';
 import { buildConversation, buildOrder } from '../../testing/report-conversation.ts';
 import { REPORT_RULES } from '../../testing/report-rules.ts';
-import type { Case } from '../collection.ts';
+import type { Case } from '../case.ts';
 import { presentTranscript } from '../transcript.ts';
 import { chatWindow } from './chat.ts';
 

@@ -1,7 +1,7 @@
 // A conversation as a chat window: who said what when, the waits, the orders, and the evidence marked.
 import type { Evidence } from '../../domain/analysis.ts';
 import type { Words } from '../../intake/format.ts';
-import type { Case, OrderMark, TranscriptLine } from '../collection.ts';
+import type { Case, OrderMark, TranscriptLine } from '../case.ts';
 import { maskBuyer, maskPhones } from '../mask.ts';
 import { presentFen, presentMs } from '../present-number.ts';
 import type { RuleInfo } from '../rule-info.ts';
@@ -124,9 +124,13 @@ const UNSAID: Readonly<Record<string, Words>> = {
 /** Under this span of searching, minutes alone would read as no time at all. */
 const SECONDS_SHOWN_MS = 600_000;
 
-function absentMark({ from, to, note }: Evidence, rule: RuleInfo, context: ChatContext): Html {
+function absentMark(
+  { from, to, note }: Evidence,
+  rule: RuleInfo | null,
+  context: ChatContext,
+): Html {
   const said = note !== undefined && !note.startsWith('order ');
-  const what = said ? sayNote(note) : (UNSAID[rule.type ?? ''] ?? NOTHING_SAID);
+  const what = said ? sayNote(note) : (UNSAID[rule?.type ?? ''] ?? NOTHING_SAID);
   if (from === null || from === undefined || to === null || to === undefined) {
     return html`<li class="absent">${what}</li>`;
   }
@@ -135,8 +139,13 @@ function absentMark({ from, to, note }: Evidence, rule: RuleInfo, context: ChatC
   return html`<li class="absent">${time(from)}–${time(to)} ${what}</li>`;
 }
 
-/** `good`: an example to follow; otherwise one to avoid. */
-export function chatWindow(item: Case, good: boolean, rule: RuleInfo, context: ChatContext): Html {
+/** `good`: an example to follow; false: one to avoid; null: neither, just to be read (then without a rule). */
+export function chatWindow(
+  item: Case,
+  good: boolean | null,
+  rule: RuleInfo | null,
+  context: ChatContext,
+): Html {
   const { transcript } = item;
   const agent = item.agent === null ? '–' : (context.names[item.agent] ?? item.agent);
   const day = item.at === null ? '' : dateText(item.at, context.zoneOffsetMs);
@@ -149,8 +158,8 @@ export function chatWindow(item: Case, good: boolean, rule: RuleInfo, context: C
     return absentMark(entry.evidence, rule, context);
   });
   const after = transcript.skippedAfter;
-  return html`<article class="chat ${good ? 'is-good' : 'is-bad'}">
-<header><span class="tag">${good ? both('正例', 'Do this') : both('反例', 'Not this')}</span><b>${agent}</b><span>${both('买家', 'Buyer')} ${maskBuyer(transcript.buyer)}</span><time>${day}</time></header>
+  return html`<article class="chat ${good === null ? '' : good ? 'is-good' : 'is-bad'}">
+<header>${good !== null && html`<span class="tag">${good ? both('正例', 'Do this') : both('反例', 'Not this')}</span>`}<b>${agent}</b><span>${both('买家', 'Buyer')} ${maskBuyer(transcript.buyer)}</span><time>${day}</time></header>
 <ol tabindex="0" aria-label="${agent} · ${day}">${rows}${untimed.map((one) => absentMark(one, rule, context))}${after > 0 && html`<li class="skip">${both(`省略 ${after} 条`, `${after} lines left out`)}</li>`}</ol>
 <footer><code>${transcript.conversation}</code></footer>
 </article>`;

@@ -7,16 +7,20 @@ import { agentsSection } from './section-agents.ts';
 import { archetypesSection } from './section-archetypes.ts';
 import { casesSection } from './section-cases.ts';
 import { countedSection } from './section-counted.ts';
+import { diagnosisSection } from './section-diagnosis.ts';
 import { headerSection } from './section-header.ts';
 import { loadSection } from './section-load.ts';
 import { salesSection } from './section-sales.ts';
 import { scoresSection } from './section-scores.ts';
 import { workSection } from './section-work.ts';
 import { CASE_STYLE } from './style-cases.ts';
+import { DIAGNOSIS_STYLE } from './style-diagnosis.ts';
+import { FAIR_STYLE } from './style-fair.ts';
 import { FIGURE_STYLE } from './style-figures.ts';
 import { PAGE_STYLE } from './style-page.ts';
 
 const NAV = [
+  ['diagnosis', both('诊断', 'Diagnosis')],
   ['sales', both('销售额', 'Sales')],
   ['agents', both('客服', 'Agents')],
   ['types', both('五型', 'Types')],
@@ -38,7 +42,9 @@ function policy(): string {
 /** The whole page. Chinese first; English by the switch, `?lang=en` or `#lang=en`. */
 export function renderHtml(model: ReportModel): string {
   const title = `${model.shop} · 客镜报告 Kejing report`;
-  const style = new Html(`<style>${PAGE_STYLE}${FIGURE_STYLE}${CASE_STYLE}</style>`);
+  const style = new Html(
+    `<style>${PAGE_STYLE}${FIGURE_STYLE}${CASE_STYLE}${DIAGNOSIS_STYLE}${FAIR_STYLE}</style>`,
+  );
   const early = new Html(`<script>${EARLY_SCRIPT}</script>`);
   const late = new Html(`<script>${PAGE_SCRIPT}</script>`);
   const page = html`<!doctype html>
@@ -61,6 +67,7 @@ ${style}${early}
 </nav>
 <main id="main">
 ${headerSection(model)}
+${diagnosisSection(model)}
 ${salesSection(model)}
 ${agentsSection(model)}
 ${archetypesSection(model)}

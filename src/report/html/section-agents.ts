@@ -1,6 +1,7 @@
 // The agents ranked by sales, each with the gap to the average agent split and the weak link named (P1, P5).
 import type { AgentModel, GapModel, ReportModel } from '../model.ts';
 import { presentFen, presentFenGap } from '../present-number.ts';
+import { fairList } from './fair-list.ts';
 import { both, type Content, type Html, html } from './markup.ts';
 import { number } from './number.ts';
 
@@ -70,5 +71,6 @@ export function agentsSection(model: ReportModel): Html {
 ${agents.length === 0 && html`<p class="empty">${both('没有找到客服。请检查聊天记录里有没有客服账号一列。', 'No agents were found. Check that the chats name the agent.')}</p>`}
 ${mean !== null && html`<p class="legend">${FACTORS.map(([, style, name]) => html`<span><i class="${style}"></i>${name}</span>`)}<span class="mean">${both(`中线 = 人均 ${mean}`, `centre = average ${mean}`)}</span></p>`}
 <ol class="agents">${agents.map((agent, i) => agentRow(agent, i + 1, most))}</ol>
+${fairList(model.fair)}
 </section>`;
 }

@@ -31,7 +31,7 @@ small{font-size:12.5px;color:var(--soft);font-weight:400}
 code{font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--faint);overflow-wrap:anywhere}
 i,em{font-style:normal}
 a{color:var(--accent)}
-.skip{position:absolute;left:-999px}.skip:focus{left:8px;top:8px;background:var(--card);padding:8px 14px;z-index:9}
+a.skip{position:absolute;left:-999px}a.skip:focus{left:8px;top:8px;background:var(--card);padding:8px 14px;z-index:9}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
 .side{position:sticky;top:0;height:100vh;padding:44px 0 24px 32px;align-self:start}
 .side .brand{font-weight:700;letter-spacing:.08em;color:var(--accent);font-size:17px;margin-bottom:22px}
@@ -105,7 +105,7 @@ h1{font-size:26px}h2{font-size:21px}
 :root,:root[data-theme=dark]{${LIGHT};--bg:#fff;color-scheme:light}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 body{display:block;font-size:12px}
-.side,.tools,.copy,.filter,.skip{display:none!important}
+.side,.tools,.copy,.filter,a.skip{display:none!important}
 main{max-width:none;padding:0}
 main>section{padding-top:34px}
 .chat,.agent,.list li,figure,tr{break-inside:avoid}

@@ -3,6 +3,7 @@ import type { WordTable } from './say.ts';
 
 export const ORDER_STATES: WordTable = {
   placed: { zh: '下单', en: 'Ordered' },
+  'deposit-paid': { zh: '付定金', en: 'Deposit paid' },
   paid: { zh: '付款', en: 'Paid' },
   closed: { zh: '关闭', en: 'Closed' },
   refunded: { zh: '退款', en: 'Refunded' },

@@ -22,6 +22,18 @@ export const TRACE: Readonly<Record<TraceCode | '', Words>> = {
     en: 'Chatted between placing and paying',
   },
   'too-few-sentences': { zh: '客服说的句数不够', en: 'The agent said too few sentences' },
+  'off-hours': {
+    zh: '在计入时段之外聊的，按口径不算',
+    en: 'Chatted outside the hours the policy counts',
+  },
+  'handed-to-aftersale': {
+    zh: '这段聊天转给了售后，按口径不算',
+    en: 'The chat was handed to after-sale, which the policy leaves out',
+  },
+  'transfer-too-short': {
+    zh: '转接的聊天里说的句数不够',
+    en: 'Too few sentences in a transferred chat',
+  },
   'chat-too-early': { zh: '聊得太早，超出窗口期', en: 'The chat was too long before' },
   'follow-up-too-soon': { zh: '跟进太快，不算跟单', en: 'Followed up too soon to count' },
   'chat-too-late': { zh: '聊天在后面', en: 'The chat came afterwards' },
@@ -41,6 +53,8 @@ export const TRACE: Readonly<Record<TraceCode | '', Words>> = {
   silent: { zh: '静默单', en: 'Silent order' },
   unpaid: { zh: '还没付款', en: 'Not paid yet' },
   'unpaid-closed': { zh: '没付款就关闭了', en: 'Closed unpaid' },
+  'deposit-only': { zh: '只付了定金，尾款还没付', en: 'Only the deposit is paid' },
+  'deposit-counted': { zh: '按定金计为付款', en: 'The deposit counts as paying' },
   'reversed-closed': { zh: '付款后关闭，收回', en: 'Closed after paying, taken back' },
   'reversed-closed-untimed': {
     zh: '付款后关闭（时间不明），收回',

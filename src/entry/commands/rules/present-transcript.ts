@@ -1,7 +1,7 @@
 // A conversation for a terminal, with the words a verdict rests on set in 【】.
 import type { AttributedOrder, Conversation, Evidence } from '../../../domain/analysis.ts';
 import type { MessageKind } from '../../../domain/event.ts';
-import type { TranscriptLine } from '../../../report/collection.ts';
+import type { TranscriptLine } from '../../../report/case.ts';
 import { presentTranscript } from '../../../report/transcript.ts';
 import { clockText } from '../../../report/wall-clock.ts';
 import type { Language } from '../../exit.ts';

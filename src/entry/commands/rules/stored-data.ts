@@ -1,6 +1,7 @@
 // `--on DATA…` of the rule tools: stored conversations, wherever they come from, one thread after another.
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import type { AttributionPolicy } from '../../../domain/setup.ts';
 import { parseTime } from '../../../intake/values.ts';
 import { createProgress } from '../../../report/progress.ts';
 import { type StoredThread, type Visited, visitThreads } from '../../../work/visit-threads.ts';
@@ -11,11 +12,14 @@ import { readMappings } from '../../read-mappings.ts';
 import { collectOption } from '../../rule-options.ts';
 import { SHOP_ZONE_MS } from '../analyze.ts';
 
-export interface DataOptions {
-  readonly on: readonly string[];
+export interface ReadingOptions {
   readonly asOf?: string;
-  readonly policy: string;
   readonly mapping: readonly string[];
+}
+
+export interface DataOptions extends ReadingOptions {
+  readonly on: readonly string[];
+  readonly policy: string;
 }
 
 /** The options every tool on stored conversations has. */
@@ -32,11 +36,19 @@ export function addDataOptions(command: Command): Command {
     .option('--mapping <file>', '列对应表，见 kejing map · column mapping', collectOption, []);
 }
 
+/** How data named by position is read; the policy is the command's own matter. */
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option('--as-of <instant>', '站在哪个时刻看 · as things stood then')
+    .option('--mapping <file>', '列对应表，见 kejing map · column mapping', collectOption, []);
+}
+
 /** Visits every thread; refuses where there is none to visit, or a document cannot be read. */
 export async function visitStored(
   options: DataOptions,
   lang: Language,
   visit: (stored: StoredThread) => boolean | undefined,
+  policy: AttributionPolicy = choosePolicy(options.policy),
 ): Promise<Visited> {
   for (const path of options.on) {
     if (existsSync(path)) continue;
@@ -58,7 +70,7 @@ export async function visitStored(
   const visited = await visitThreads(
     {
       paths: options.on,
-      policy: choosePolicy(options.policy),
+      policy,
       zoneOffsetMs: SHOP_ZONE_MS,
       mappings: readMappings(options.mapping),
       asOf,

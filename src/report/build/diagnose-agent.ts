@@ -1,8 +1,10 @@
 // Names an agent's weak link in a plain sentence, with the figures and what it costs (P5).
+
 import type { Words } from '../../intake/format.ts';
-import type { IdentityModel, Link } from '../model.ts';
+import type { Funnel, Link } from '../../scoring/diagnosis/weak-link.ts';
+import type { IdentityModel } from '../model.ts';
 import { presentCount, presentFen, presentPercent } from '../present-number.ts';
-import type { Comparison, Funnel, Team } from './compare-sellers.ts';
+import type { Comparison, Team } from './compare-sellers.ts';
 
 export interface Patient {
   readonly identity: IdentityModel;
@@ -10,7 +12,7 @@ export interface Patient {
   readonly afterSale: boolean;
 }
 
-export function diagnose(team: Team, comparison: Comparison | null, own: Patient): Words {
+export function diagnoseAgent(team: Team, comparison: Comparison | null, own: Patient): Words {
   if (own.afterSale) {
     return { zh: '售后客服，不参与销售比较。', en: 'After-sale staff; not compared on sales.' };
   }

@@ -1,0 +1,252 @@
+// Definitions side by side for a reader: the figures, then for every two what makes the difference and why.
+import type { Words } from '../../../intake/format.ts';
+import { dayText } from '../../../lib/zone.ts';
+import type { MetricComparison, MetricDifference } from '../../../measures/compare-metrics.ts';
+import type { CompiledMetric } from '../../../measures/compile-metrics.ts';
+import type { MetricDefinition } from '../../../measures/definition.ts';
+import { FAMILY_WORDS, UNIT_WORDS } from '../../../measures/describe.ts';
+import type { DifferenceReason } from '../../../measures/difference-reason.ts';
+import type { Reading } from '../../../measures/reading.ts';
+import { columnTable } from '../../../report/column-table.ts';
+import { maskBuyer } from '../../../report/mask.ts';
+import { presentCount, presentMs } from '../../../report/present-number.ts';
+import type { Language } from '../../exit.ts';
+import { sumText, valueText } from './figure-text.ts';
+
+const WIDTH = 118;
+const REASONS_SHOWN = 6;
+
+type Reasons = Readonly<Record<string, Words>>;
+
+export interface ShownAs {
+  readonly compared: readonly CompiledMetric[];
+  readonly reasons: Reasons;
+  readonly limit: number;
+  readonly lang: Language;
+}
+
+const PARTS = {
+  zh: { unit: '条', conversation: '个会话', 'buyer-day': '位买家（按天）' },
+  en: { unit: 'units', conversation: 'conversations', 'buyer-day': 'buyers by day' },
+} as const;
+
+/** Plain text, ends with a line break. */
+export function comparisonText(
+  sums: readonly Reading[],
+  pairs: readonly MetricComparison[],
+  as: ShownAs,
+): string {
+  const { lang, compared } = as;
+  const titles =
+    lang === 'zh'
+      ? ['口径', '数', '怎么来的', '数的是', '指标']
+      : ['Family', 'Value', 'From', 'Counts', 'Metric'];
+  const columns = titles.map((title, column) => ({ title, right: column === 1 }));
+  const rows = compared.map(({ definition }, i) => {
+    const { numerator, denominator, value } = sums[i]!;
+    return [
+      FAMILY_WORDS[definition.family][lang],
+      valueText(definition, value, lang),
+      sumText(definition, numerator, denominator),
+      UNIT_WORDS[definition.unit][lang],
+      `${definition.name[lang]}  ${definition.id}@${definition.version}`,
+    ];
+  });
+  const blocks = [columnTable(columns, rows, WIDTH), ...pairs.map((pair) => pairLines(pair, as))];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** The family, or the metric's own name where several of the family are compared. */
+function sideName(
+  { definition }: CompiledMetric,
+  { compared }: Pick<ShownAs, 'compared'>,
+  lang: Language,
+): string {
+  const { family, name } = definition;
+  const own = compared.filter((each) => each.definition.family === family);
+  return own.length > 1 ? name[lang] : FAMILY_WORDS[family][lang];
+}
+
+function pairLines(pair: MetricComparison, as: ShownAs): string[] {
+  const { lang, limit } = as;
+  const zh = lang === 'zh';
+  const { left, right, leftReading, rightReading, agreeing, differing, reasons, part } = pair;
+  const a = sideName(left, as, lang);
+  const b = sideName(right, as, lang);
+  const values = `${valueText(left.definition, leftReading.value, lang)} / ${valueText(right.definition, rightReading.value, lang)}`;
+  const of = PARTS[lang][part];
+  const counts = zh
+    ? `${presentCount(agreeing)} ${of}一致，${presentCount(differing)} ${of}不一致`
+    : `${presentCount(agreeing)} ${of} agree, ${presentCount(differing)} differ`;
+  const shown = reasons.slice(0, REASONS_SHOWN).map(({ reason, count }) => {
+    return `  ${presentCount(count).padStart(7)}  ${reasonText(reason, pair, as)}`;
+  });
+  const rest = reasons.slice(REASONS_SHOWN).reduce((sum, { count }) => sum + count, 0);
+  const more =
+    rest === 0 ? [] : [`  ${presentCount(rest).padStart(7)}  ${zh ? '其他原因' : 'other reasons'}`];
+  const top = pair.differences.slice(0, limit).map((each) => differenceLine(each, pair, as));
+  const head = zh ? '  影响最大的：' : '  With the greatest effect:';
+  return [
+    `${a} / ${b}：${values}  ${counts}`,
+    ...shown,
+    ...more,
+    ...(top.length === 0 ? [] : [head, ...top]),
+  ];
+}
+
+/** The two of a pair, once they have been named. */
+const SIDES = { zh: ['前者', '后者'], en: ['the first', 'the second'] } as const;
+
+/** Why the two differ, in words. */
+export function reasonText(
+  reason: DifferenceReason,
+  { left, right }: Pick<MetricComparison, 'left' | 'right'>,
+  as: Pick<ShownAs, 'reasons' | 'lang'>,
+): string {
+  const { reasons, lang } = as;
+  const zh = lang === 'zh';
+  const [a, b] = SIDES[lang];
+  const words = (codes: readonly string[]): string =>
+    codes.map((code) => reasons[code]?.[lang] ?? code).join(zh ? '、' : ', ');
+  switch (reason.code) {
+    case 'left-out': {
+      const who = reason.by === 'left' ? a : b;
+      return zh
+        ? `${who}不数：${words(reason.codes)}`
+        : `${who} leaves it out: ${words(reason.codes)}`;
+    }
+    case 'partly-left-out': {
+      const who = reason.by === 'left' ? a : b;
+      return zh
+        ? `${who}只数了一部分：${words(reason.codes)}`
+        : `${who} counts only a part: ${words(reason.codes)}`;
+    }
+    case 'no-unit': {
+      const { definition } = reason.by === 'left' ? left : right;
+      const who = reason.by === 'left' ? a : b;
+      const unit = UNIT_WORDS[definition.unit][lang];
+      return zh ? `${who}那里没有这个${unit}` : `${who} has no ${unit} there`;
+    }
+    case 'settings': {
+      const list = reason.names.map(
+        (name) =>
+          `${settingName(name, lang)} ${settingText(name, left.definition, lang)} / ${settingText(name, right.definition, lang)}`,
+      );
+      return zh ? `门槛不同：${list.join('，')}` : `other limits: ${list.join(', ')}`;
+    }
+    case 'other-units': {
+      const [x, y] = [
+        UNIT_WORDS[left.definition.unit][lang],
+        UNIT_WORDS[right.definition.unit][lang],
+      ];
+      return zh ? `${a}按${x}数，${b}按${y}数` : `${a} counts by ${x}, ${b} by ${y}`;
+    }
+    case 'other-sum':
+      return zh ? '数的一样，达标的条件不同' : 'the same units, another condition';
+  }
+}
+
+const SETTINGS: Readonly<Record<string, Words>> = {
+  limitMs: { zh: '时限', en: 'limit' },
+  capMs: { zh: '封顶', en: 'cap' },
+  gapMs: { zh: '间隔', en: 'gap' },
+  fromMinute: { zh: '从', en: 'from' },
+  toMinute: { zh: '到', en: 'to' },
+  countClosings: { zh: '“谢谢、好的”也算一轮', en: 'bare closings count' },
+};
+
+function settingName(name: string, lang: Language): string {
+  return SETTINGS[name]?.[lang] ?? name;
+}
+
+function settingText(name: string, { settings }: MetricDefinition, lang: Language): string {
+  const value = settings[name];
+  if (typeof value === 'number' && name.endsWith('Ms')) return presentMs(value)[lang];
+  if (typeof value === 'number' && name.endsWith('Minute')) {
+    return `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}`;
+  }
+  if (typeof value === 'boolean') return lang === 'zh' ? (value ? '是' : '否') : String(value);
+  return String(value);
+}
+
+function differenceLine(each: MetricDifference, pair: MetricComparison, as: ShownAs): string {
+  const { lang } = as;
+  const zh = lang === 'zh';
+  const { left, right } = pair;
+  const told = (metric: CompiledMetric, reading: Reading, name: string): string => {
+    if (reading.value === null) return zh ? `${name}不数` : `${name}: none`;
+    return `${name} ${sumText(metric.definition, reading.numerator, reading.denominator)}`;
+  };
+  const when =
+    each.day === null ? '–' : `${dayText(each.day).slice(5)} ${minuteText(each.minuteOfDay)}`;
+  const readings = `${told(left, each.left, SIDES[lang][0])}，${told(right, each.right, SIDES[lang][1])}`;
+  const place = each.conversation === null ? '' : `  ${each.conversation}`;
+  return `  ${when}  ${maskBuyer(each.buyer)}${place}  ${readings}  ${slowestText(each, lang)}${reasonText(each.reason, pair, as)}`;
+}
+
+function minuteText(minute: number): string {
+  if (minute < 0) return '–';
+  const pad = (value: number): string => String(value).padStart(2, '0');
+  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+}
+
+function slowestText({ slowest }: MetricDifference, lang: Language): string {
+  if (slowest === null) return '';
+  const zh = lang === 'zh';
+  const closing = zh ? '“谢谢”类的话' : 'a bare closing';
+  if (slowest.waitMs === null) {
+    if (slowest.closing) return zh ? `${closing}没人回；` : `no reply to ${closing}; `;
+    return zh ? '有一轮没回；' : 'a round without reply; ';
+  }
+  const wait = presentMs(slowest.waitMs)[lang];
+  if (slowest.closing) return zh ? `${closing}等了 ${wait}；` : `${closing} waited ${wait}; `;
+  return zh ? `最久等了 ${wait}；` : `longest wait ${wait}; `;
+}
+
+/** Everything, for machines; buyers are masked here as well. */
+export function comparisonData(
+  compared: readonly CompiledMetric[],
+  sums: readonly Reading[],
+  pairs: readonly MetricComparison[],
+  reasons: Reasons,
+): object {
+  const words = (reason: DifferenceReason, pair: MetricComparison): Words => ({
+    zh: reasonText(reason, pair, { reasons, lang: 'zh' }),
+    en: reasonText(reason, pair, { reasons, lang: 'en' }),
+  });
+  return {
+    metrics: compared.map(({ definition }, i) => {
+      const { id, version, family, name, unit } = definition;
+      const { numerator, denominator, value, units } = sums[i]!;
+      return {
+        metric: id,
+        version,
+        family,
+        name,
+        counts: unit,
+        value,
+        numerator,
+        denominator,
+        units,
+      };
+    }),
+    pairs: pairs.map((pair) => ({
+      left: pair.left.definition.id,
+      right: pair.right.definition.id,
+      comparedBy: pair.part,
+      agreeing: pair.agreeing,
+      differing: pair.differing,
+      reasons: pair.reasons.map(({ reason, count }) => ({
+        ...reason,
+        count,
+        words: words(reason, pair),
+      })),
+      differences: pair.differences.map(({ buyer, day, reason, ...rest }) => ({
+        ...rest,
+        buyer: maskBuyer(buyer),
+        day: day === null ? null : dayText(day),
+        reason: { ...reason, words: words(reason, pair) },
+      })),
+    })),
+  };
+}
