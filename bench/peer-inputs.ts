@@ -1,7 +1,15 @@
 // What peers are given of a conversation: its raw lines by side, and which word packs occur in which line.
 import type { Rulebook } from '../src/engine/compile-rulebook.ts';
 import type { Place } from '../src/engine/condition.ts';
-import { AGENT, BUYER, createStage, factsOf, hasWords, hitsOf } from '../src/engine/facts.ts';
+import {
+  AGENT,
+  BUYER,
+  createStage,
+  factsOf,
+  hasWords,
+  linesWith,
+  wordsOf,
+} from '../src/engine/facts.ts';
 import type { Scene } from '../src/engine/scene.ts';
 import type { PackFacts } from './json-rules-peer.ts';
 import type { Talk } from './regexp-peer.ts';
@@ -18,11 +26,11 @@ const NOT_JUDGED: readonly unknown[] = ['own-account', 'advertising', 'only-syst
 export function findWords(scenes: readonly Scene[], rulebook: Rulebook): Place[] {
   const places: Place[] = [];
   for (const scene of scenes) {
-    const stage = createStage(scene, rulebook.words);
+    const stage = createStage(scene, rulebook.reader);
     for (let i = 0; i < scene.conversations.length; i++) {
       const facts = factsOf(stage, i);
       if (NOT_JUDGED.includes(facts.conversation.leftOut)) continue;
-      hitsOf(facts, 0);
+      wordsOf(facts);
       places.push({ facts, order: null, tracer: null });
     }
   }
@@ -39,8 +47,8 @@ export function talkOf({ facts }: Place): Talk {
 
 export function packFactsOf({ facts }: Place): PackFacts {
   const byLine = new Map<number, Set<string>>();
-  facts.stage.words.packs.forEach(({ id }, pack) => {
-    for (const { line } of hitsOf(facts, pack)) {
+  facts.stage.reader.index.packs.forEach(({ id }, pack) => {
+    for (const line of linesWith(facts, pack)) {
       byLine.set(line, (byLine.get(line) ?? new Set()).add(id));
     }
   });

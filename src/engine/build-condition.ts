@@ -1,6 +1,7 @@
 // Compiles the conditions and line tests of a rule from plain data into objects that judge.
 import { type Args, type Build, isMap, readArgs } from './args.ts';
 import type { Condition } from './condition.ts';
+import { foreseeNothing } from './foresight.ts';
 import { lineCondition } from './line-condition.ts';
 import type { LineTest } from './line-test.ts';
 import type { Compiled, CompiledTest, Operator } from './operator.ts';
@@ -50,6 +51,9 @@ function complete(operator: Operator, args: Args, compiled: Compiled): Condition
     settings: args.settings,
     children: compiled.children ?? [],
     gate: compiled.gate ?? false,
+    plain: compiled.plain ?? true,
+    certain: compiled.certain ?? false,
+    foresee: compiled.foresee ?? foreseeNothing,
     judge: compiled.judge,
     doubt: compiled.doubt,
   };
@@ -85,6 +89,9 @@ function completeTest(operator: Operator, args: Args, compiled: CompiledTest): L
     settings: args.settings,
     children: compiled.children ?? [],
     packs: compiled.packs ?? null,
+    needs: compiled.needs ?? null,
+    decided: compiled.decided ?? false,
+    certain: compiled.certain ?? false,
     readsWords: compiled.readsWords ?? false,
     sides: compiled.sides ?? null,
     slow: compiled.slow ?? compiled.children?.some((child) => child.slow) ?? false,
@@ -104,6 +111,9 @@ const NEVER: Condition = {
   settings: {},
   children: [],
   gate: false,
+  plain: true,
+  certain: true,
+  foresee: foreseeNothing,
   judge: () => MISS,
   doubt: () => null,
 };

@@ -8,6 +8,7 @@ import { overrideOptions } from './override-options.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import type { Rule } from './rule.ts';
 import { unknownName } from './suggest.ts';
+import { type LineReader, newLineReader } from './text/read-line.ts';
 import { compileWordIndex, type WordIndex } from './text/word-index.ts';
 import type { WordPack } from './text/word-pack.ts';
 
@@ -26,6 +27,8 @@ export interface CompiledRule {
 export interface Rulebook {
   readonly rules: readonly CompiledRule[];
   readonly words: WordIndex;
+  /** Reads lines by `words`, remembering what it read. */
+  readonly reader: LineReader;
   /** Changes with any rule, version, option or word. */
   readonly hash: string;
 }
@@ -60,7 +63,7 @@ export function compileRulebook(source: RulebookSource): {
       packs.used,
     ]),
   );
-  return { rulebook: { rules, words, hash }, problems };
+  return { rulebook: { rules, words, reader: newLineReader(words), hash }, problems };
 }
 
 function compileRule(

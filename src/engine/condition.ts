@@ -1,7 +1,8 @@
 // A compiled condition and the place it is asked about; the one way conditions are evaluated.
 import type { AttributedOrder } from '../domain/analysis.ts';
 import type { Facts } from './facts.ts';
-import type { Outcome } from './outcome.ts';
+import { type Foresight, foreseeNothing, MISSES } from './foresight.ts';
+import { MISS, type Outcome } from './outcome.ts';
 import type { Span } from './span.ts';
 import type { TraceNode } from './trace-node.ts';
 
@@ -25,6 +26,12 @@ export interface Condition {
   readonly children: readonly Condition[];
   /** n/a of it makes the whole rule n/a: an order's trigger. */
   readonly gate: boolean;
+  /** Its misses are `MISS` itself: they give no reason and concern nobody else. */
+  readonly plain: boolean;
+  /** Never n/a. */
+  readonly certain: boolean;
+  /** What `judge` is bound to say; `HITS` only if `whole`, the span being the whole conversation. */
+  foresee(facts: Facts, whole: boolean): Foresight;
   judge(place: Place, span: Span): Outcome;
   /**
    * Asked after a miss: why something unread or still to come could make it a hit; null if nothing
@@ -37,8 +44,12 @@ export interface Condition {
 
 /** Judges a condition, telling the tracer if there is one. */
 export function evaluate(condition: Condition, place: Place, span: Span): Outcome {
-  const { tracer } = place;
-  if (tracer === null) return condition.judge(place, span);
+  const { tracer, facts } = place;
+  if (tracer === null) {
+    const { foresee } = condition;
+    if (foresee !== foreseeNothing && foresee(facts, span === facts.whole) === MISSES) return MISS;
+    return condition.judge(place, span);
+  }
   tracer.enter(condition);
   const outcome = condition.judge(place, span);
   tracer.leave(condition, outcome, place, span);

@@ -27,7 +27,7 @@ export function explain(
   const compiled = rulebook.rules.find(({ rule }) => rule.id === ruleId);
   const index = scene.conversations.findIndex(({ id }) => id === conversationId);
   if (compiled === undefined || index < 0) return [];
-  const facts = factsOf(createStage(scene, rulebook.words), index);
+  const facts = factsOf(createStage(scene, rulebook.reader), index);
   const orders = compiled.rule.per === 'order' ? ordersOf(facts) : [null];
   return orders.map((order) => {
     const tracer = new TreeTracer();

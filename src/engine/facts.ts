@@ -1,10 +1,14 @@
 // What rules look up of a conversation again and again, worked out once and only when asked for.
 import type { AttributedOrder, Conversation, Line } from '../domain/analysis.ts';
 import type { Instant } from '../domain/event.ts';
+import { type ConversationWords, findConversationWords, hasFeature } from './conversation-words.ts';
 import type { Scene } from './scene.ts';
+import type { ShownProducts } from './shown-products.ts';
 import type { Span } from './span.ts';
-import { scanLine, type WordIndex } from './text/word-index.ts';
-import type { WordHit } from './text/word-pack.ts';
+import type { ReadAnswer, ReadQuestion } from './text/answers.ts';
+import { featureOf, type LineReader } from './text/read-line.ts';
+
+export { hasWords } from './conversation-words.ts';
 
 /** Who a line is from: nobody's (system, revoked), the buyer's, an agent's own, or a machine's. */
 export const NOBODY = 0;
@@ -12,18 +16,21 @@ export const BUYER = 1;
 export const AGENT = 2;
 export const MACHINE = 3;
 
-export interface LineHit extends WordHit {
-  /** Index of the line in its conversation. */
-  readonly line: number;
-}
-
 /** A scene with the compiled words and the facts of all its conversations. */
 export interface Stage {
   readonly scene: Scene;
-  readonly words: WordIndex;
+  readonly reader: LineReader;
   /** Facts of each conversation, in the scene's order; filled on demand by `factsOf`. */
   readonly all: (Facts | undefined)[];
   readonly orders: ReadonlyMap<string, AttributedOrder>;
+}
+
+/** What line-memory.ts knows of the lines so far. */
+export interface LineMemory {
+  readonly asking: Uint8Array;
+  readonly bare: Uint8Array;
+  readonly questions: (ReadQuestion | undefined)[];
+  readonly answers: (ReadAnswer | undefined)[];
 }
 
 export interface Facts {
@@ -39,16 +46,23 @@ export interface Facts {
   /** The conversation is over once this has passed; null: untimed, nothing more can be waited for. */
   readonly endsAfter: Instant | null;
   readonly whole: Span;
-  hits: (LineHit[] | undefined)[] | null;
+  /** Null until `wordsOf` is asked for them. */
+  words: ConversationWords | null;
+  /** Null until line-memory.ts is asked. */
+  memory: LineMemory | null;
+  /** Null until products.ts is asked. */
+  shown: ShownProducts | null;
 }
 
-const NO_HITS: readonly LineHit[] = [];
-const scratch: WordHit[] = [];
+const NO_ORDERS: ReadonlyMap<string, AttributedOrder> = new Map();
 
-export function createStage(scene: Scene, words: WordIndex): Stage {
+export function createStage(scene: Scene, reader: LineReader): Stage {
+  if (scene.orders.length === 0) {
+    return { scene, reader, all: new Array(scene.conversations.length), orders: NO_ORDERS };
+  }
   const orders = new Map<string, AttributedOrder>();
   for (const order of scene.orders) orders.set(order.orderId, order);
-  return { scene, words, all: new Array(scene.conversations.length), orders };
+  return { scene, reader, all: new Array(scene.conversations.length), orders };
 }
 
 export function factsOf(stage: Stage, index: number): Facts {
@@ -74,7 +88,6 @@ function createFacts(stage: Stage, conversation: Conversation): Facts {
   }
   const endsAfter = endAt === null ? null : endAt + stage.scene.setup.conversationGapMs;
   const whole: Span = { from: 0, to: lines.length, until: 'end' };
-  const hits = null;
   return {
     stage,
     conversation,
@@ -85,7 +98,9 @@ function createFacts(stage: Stage, conversation: Conversation): Facts {
     timed,
     endsAfter,
     whole,
-    hits,
+    words: null,
+    memory: null,
+    shown: null,
   };
 }
 
@@ -96,33 +111,21 @@ function sideOf(line: Line): number {
   return line.auto || by === 'bot' ? MACHINE : AGENT;
 }
 
-/** Hits of one word pack in the conversation, by line and position. */
-export function hitsOf(facts: Facts, pack: number): readonly LineHit[] {
-  if (facts.hits === null) facts.hits = findHits(facts);
-  return facts.hits[pack] ?? NO_HITS;
+/** Words of all packs in the conversation's lines. */
+export function wordsOf(facts: Facts): ConversationWords {
+  facts.words ??= findConversationWords(facts.stage.reader, facts.lines, facts.sides, NOBODY);
+  return facts.words;
 }
 
-function findHits(facts: Facts): (LineHit[] | undefined)[] {
-  const { lines, sides, stage } = facts;
-  const found: (LineHit[] | undefined)[] = new Array(stage.words.packs.length);
-  for (let i = 0; i < lines.length; i++) {
-    const { message } = lines[i]!;
-    if (sides[i] === NOBODY || !hasWords(message.kind)) continue;
-    scratch.length = 0;
-    scanLine(stage.words, message.text, scratch);
-    for (const { pack, start, end, word } of scratch) {
-      const hit = { line: i, pack, start, end, word };
-      const list = found[pack];
-      if (list === undefined) found[pack] = [hit];
-      else list.push(hit);
-    }
+/** The lines a word of the pack occurs in, in order. */
+export function linesWith(facts: Facts, pack: number): readonly number[] {
+  const words = wordsOf(facts);
+  const feature = featureOf(pack);
+  const lines: number[] = [];
+  for (let line = 0; line < facts.lines.length; line++) {
+    if (hasFeature(words, feature, line)) lines.push(line);
   }
-  return found;
-}
-
-/** Kinds whose text is what somebody said; the text of a card is its title. */
-export function hasWords(kind: string): boolean {
-  return kind === 'text' || kind === 'link';
+  return lines;
 }
 
 /** Kinds that may say anything in a way we cannot read. */
@@ -132,15 +135,19 @@ export function isUnreadable(kind: string): boolean {
 
 /** Whether a word of the pack occurs in the line. */
 export function occursAt(facts: Facts, pack: number, line: number): boolean {
-  const hits = hitsOf(facts, pack);
-  for (let i = 0; i < hits.length; i++) {
-    const at = hits[i]!.line;
-    if (at >= line) return at === line;
+  return hasFeature(wordsOf(facts), featureOf(pack), line);
+}
+
+/** Whether a word of one of the packs occurs in the line. */
+export function someOccurAt(facts: Facts, packs: readonly number[], line: number): boolean {
+  const words = wordsOf(facts);
+  for (let i = 0; i < packs.length; i++) {
+    if (hasFeature(words, featureOf(packs[i]!), line)) return true;
   }
   return false;
 }
 
-/** Hits of the pack in the line. */
-export function hitsAt(facts: Facts, pack: number, line: number): readonly LineHit[] {
-  return hitsOf(facts, pack).filter((found) => found.line === line);
+/** Whether the line, which has words, has a sign (text/line-signs.ts). */
+export function hasSign(facts: Facts, sign: number, line: number): boolean {
+  return hasFeature(wordsOf(facts), sign, line);
 }

@@ -16,7 +16,7 @@ const NO_EVIDENCE: readonly Evidence[] = [];
  */
 export function judge(scene: Scene, rulebook: Rulebook): Verdict[] {
   const verdicts: Verdict[] = [];
-  const stage = createStage(scene, rulebook.words);
+  const stage = createStage(scene, rulebook.reader);
   for (let i = 0; i < scene.conversations.length; i++) {
     const facts = factsOf(stage, i);
     const place: Place = { facts, order: null, tracer: null };

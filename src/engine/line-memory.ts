@@ -1,39 +1,21 @@
 // Answers about the wording of a line that several rules ask, worked out once a line.
-import type { Facts } from './facts.ts';
+import { type Facts, hasSign, type LineMemory } from './facts.ts';
 import { type ReadAnswer, type ReadQuestion, readAnswer, readQuestion } from './text/answers.ts';
 import { isBareAnswer } from './text/bare-answer.ts';
-import { findEntities } from './text/entity.ts';
-import { type Entity, entityKinds } from './text/entity-kind.ts';
+import { ASKS, BARE } from './text/line-signs.ts';
 import { isQuestion } from './text/question.ts';
 
 const UNKNOWN = 0;
 const NO = 1;
 const YES = 2;
 
-interface Memory {
-  readonly asking: Uint8Array;
-  readonly bare: Uint8Array;
-  readonly questions: (ReadQuestion | undefined)[];
-  readonly answers: (ReadAnswer | undefined)[];
-  readonly entities: (readonly Entity[] | undefined)[];
-}
-
-const memories = new WeakMap<Facts, Memory>();
-
-function memoryOf(facts: Facts): Memory {
-  let memory = memories.get(facts);
-  if (memory === undefined) {
+function memoryOf(facts: Facts): LineMemory {
+  if (facts.memory === null) {
     const size = facts.lines.length;
-    memory = {
-      asking: new Uint8Array(size),
-      bare: new Uint8Array(size),
-      questions: [],
-      answers: [],
-      entities: [],
-    };
-    memories.set(facts, memory);
+    const [asking, bare] = [new Uint8Array(size), new Uint8Array(size)];
+    facts.memory = { asking, bare, questions: [], answers: [] };
   }
-  return memory;
+  return facts.memory;
 }
 
 function remember(
@@ -46,13 +28,15 @@ function remember(
   return known[line] === YES;
 }
 
-/** Whether the line asks something. */
+/** Whether the line, which has words, asks something. */
 export function isAsking(facts: Facts, line: number): boolean {
+  if (!hasSign(facts, ASKS, line)) return false;
   return remember(memoryOf(facts).asking, line, facts, isQuestion);
 }
 
-/** Whether the line is a bare yes or no. */
+/** Whether the line, which has words, is a bare yes or no. */
 export function isBare(facts: Facts, line: number): boolean {
+  if (!hasSign(facts, BARE, line)) return false;
   return remember(memoryOf(facts).bare, line, facts, isBareAnswer);
 }
 
@@ -74,14 +58,4 @@ export function answerOf(facts: Facts, line: number): ReadAnswer {
   const answer = readAnswer(facts.lines[line]!.message.text);
   answers[line] = answer;
   return answer;
-}
-
-/** Every contact, number, link, price and address of the line, by place. */
-export function entitiesOf(facts: Facts, line: number): readonly Entity[] {
-  const { entities } = memoryOf(facts);
-  const known = entities[line];
-  if (known !== undefined) return known;
-  const found = findEntities(facts.lines[line]!.message.text, entityKinds);
-  entities[line] = found;
-  return found;
 }

@@ -1,13 +1,7 @@
 // A question about one line of a conversation, compiled.
 import type { Truth } from '../domain/analysis.ts';
 import type { Facts } from './facts.ts';
-
-/** Characters of a line's text. */
-export interface TextSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly note?: string;
-}
+import type { TextSpan } from './text-span.ts';
 
 /** A question about one line. */
 export interface LineTest {
@@ -16,6 +10,15 @@ export interface LineTest {
   readonly children: readonly LineTest[];
   /** Word packs of which one must occur in the line, so other lines need no look; null: every line may. */
   readonly packs: readonly number[] | null;
+  /**
+   * Features (conversation-words.ts) of which a line has one unless the test misses; null: nothing is
+   * known.
+   */
+  readonly needs: readonly number[] | null;
+  /** A line of the conversation's sides hits if and only if it has one of `needs`. */
+  readonly decided: boolean;
+  /** Never n/a. */
+  readonly certain: boolean;
   /** Reads words, so a picture or voice message leaves it open. */
   readonly readsWords: boolean;
   /** Sides it looks at unless `by` says otherwise, as bits 1 << side; null: buyer and agent. */

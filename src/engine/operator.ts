@@ -6,11 +6,23 @@ import type { LineTest } from './line-test.ts';
 
 /** What an operator gives back; the rest of the condition is filled in by the compiler. */
 export type Compiled = Pick<Condition, 'judge' | 'doubt'> &
-  Partial<Pick<Condition, 'children' | 'gate'>>;
+  Partial<Pick<Condition, 'children' | 'gate' | 'plain' | 'certain' | 'foresee'>>;
 
 export type CompiledTest = Pick<LineTest, 'test'> &
   Partial<
-    Pick<LineTest, 'packs' | 'children' | 'readsWords' | 'sides' | 'spans' | 'slow' | 'naReason'>
+    Pick<
+      LineTest,
+      | 'packs'
+      | 'needs'
+      | 'decided'
+      | 'certain'
+      | 'children'
+      | 'readsWords'
+      | 'sides'
+      | 'spans'
+      | 'slow'
+      | 'naReason'
+    >
   >;
 
 /** An operator of the language: on conversations (`compile`), on one line (`compileTest`) or both. */

@@ -60,9 +60,32 @@ export function concerning(outcome: Outcome, agent: string): Outcome {
 /** Marks of several hits in order of lines; those that point at no line come last. */
 export function joinMarks(lists: readonly (readonly Mark[])[]): readonly Mark[] {
   if (lists.length === 1) return lists[0]!;
-  const filled = lists.filter((list) => list.length > 0);
-  if (filled.length <= 1) return filled[0] ?? NO_MARKS;
-  return filled.flat().sort((a, b) => rank(a) - rank(b));
+  let joined = NO_MARKS;
+  for (const list of lists) {
+    if (joined.length === 0) joined = list;
+    else if (list.length > 0) joined = merge(joined, list);
+  }
+  return joined;
+}
+
+/** In order of lines; of the same line, marks of the first list come first. */
+function merge(first: readonly Mark[], second: readonly Mark[]): readonly Mark[] {
+  if (!isInOrder(first) || !isInOrder(second)) {
+    return [...first, ...second].sort((a, b) => rank(a) - rank(b));
+  }
+  const merged: Mark[] = [];
+  let next = 0;
+  for (const mark of first) {
+    while (next < second.length && rank(second[next]!) < rank(mark)) merged.push(second[next++]!);
+    merged.push(mark);
+  }
+  while (next < second.length) merged.push(second[next++]!);
+  return merged;
+}
+
+function isInOrder(marks: readonly Mark[]): boolean {
+  for (let i = 1; i < marks.length; i++) if (rank(marks[i - 1]!) > rank(marks[i]!)) return false;
+  return true;
 }
 
 function rank(mark: Mark): number {

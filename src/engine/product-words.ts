@@ -1,6 +1,6 @@
 // Which products a buyer's own words mean: titles and categories of the product table, compiled once per setup.
 import type { Product } from '../domain/setup.ts';
-import { fold } from '../lib/text-folding.ts';
+import { emptyUnits, fold, foldInto } from '../lib/text-folding.ts';
 
 /** Letters two titles' texts are compared by; a shorter common piece names nothing. */
 const GRAM = 4;
@@ -15,6 +15,9 @@ export interface ProductWords {
   readonly common: ReadonlySet<string>;
   /** Products of a category by its folded name. */
   readonly categories: ReadonlyMap<string, readonly Product[]>;
+  /** One bit for each hashed piece, and for each pair of letters that begins a category. */
+  readonly pieces: Int32Array;
+  readonly beginnings: Int32Array;
 }
 
 const cache = new WeakMap<ReadonlyMap<string, Product>, ProductWords>();
@@ -42,7 +45,56 @@ function compile(products: readonly Product[]): ProductWords {
   }
   const common = new Set<string>();
   for (const [pair, holders] of pairs) if (holders.length >= COMMON_PAIR) common.add(pair);
-  return { grams, common, categories };
+  const pieces = new Int32Array(HASHED_BITS / 32);
+  const beginnings = new Int32Array(HASHED_BITS / 32);
+  for (const piece of grams.keys()) {
+    const pair = pairOf(piece.charCodeAt(0), piece.charCodeAt(1));
+    addBit(pieces, pieceOf(pair, pairOf(piece.charCodeAt(2), piece.charCodeAt(3))));
+  }
+  for (const name of categories.keys()) {
+    addBit(beginnings, bitOf(pairOf(name.charCodeAt(0), name.charCodeAt(1))));
+  }
+  return { grams, common, categories, pieces, beginnings };
+}
+
+const HASHED_BITS = 1 << 16;
+
+function addBit(bits: Int32Array, bit: number): void {
+  bits[bit >>> 5]! |= 1 << (bit & 31);
+}
+
+function hasBit(bits: Int32Array, bit: number): boolean {
+  return ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
+}
+
+function pairOf(first: number, second: number): number {
+  return (Math.imul(first, 0x9e37_79b1) + Math.imul(second, 0x85eb_ca6b)) | 0;
+}
+
+function bitOf(pair: number): number {
+  return pair >>> 16;
+}
+
+function pieceOf(first: number, second: number): number {
+  return (Math.imul(first, 31) + second) >>> 16;
+}
+
+const folded = emptyUnits();
+
+/** False where the text surely names no product and no category: for most lines, at one look a letter. */
+export function mayName({ pieces, beginnings }: ProductWords, text: string): boolean {
+  foldInto(text, folded);
+  const { units, length } = folded;
+  let before = 0;
+  let last = 0;
+  for (let i = 1; i < length; i++) {
+    const pair = pairOf(units[i - 1]!, units[i]!);
+    if (hasBit(beginnings, bitOf(pair))) return true;
+    if (i >= GRAM - 1 && hasBit(pieces, pieceOf(before, pair))) return true;
+    before = last;
+    last = pair;
+  }
+  return false;
 }
 
 function add(map: Map<string, Product[]>, key: string, product: Product): void {

@@ -1,50 +1,25 @@
 // Which products a conversation is about: asked for by the buyer, recommended by agents; what they share.
 import type { Product } from '../domain/setup.ts';
 import { AGENT, BUYER, type Facts, hasWords } from './facts.ts';
+import { isAsking } from './line-memory.ts';
 import {
+  mayName,
   type ProductWords,
   productsNamedIn,
   productsOfKindIn,
   productWordsOf,
 } from './product-words.ts';
-import { isQuestion } from './text/question.ts';
-
-/** A product somebody showed, at a line. */
-export interface Shown {
-  readonly sku: string;
-  readonly line: number;
-}
-
-/** A kind of product a buyer named, at a line. */
-export interface AskedKind {
-  readonly products: readonly Product[];
-  readonly line: number;
-}
-
-export interface ShownProducts {
-  /** Shown by the buyer (card or link), named by words of a title, or taken up when an agent showed it. */
-  readonly asked: readonly Shown[];
-  /** Shown by an agent and not asked about before. */
-  readonly recommended: readonly Shown[];
-  /** Categories named in lines that name no product. */
-  readonly kinds: readonly AskedKind[];
-  /** What the buyer, who had named no product, asked on about after an agent had shown it. */
-  readonly taken: Shown | null;
-}
+import type { AskedKind, Shown, ShownProducts } from './shown-products.ts';
 
 /** Turns down what was just shown. */
 const DECLINES =
   /不喜欢|不需要|不用|不要|不想|不买|不是我|没问|我问的|我说的|太贵|一般般|别发|发错|换一?[个款]/;
 const NONE: ShownProducts = { asked: [], recommended: [], kinds: [], taken: null };
-const cache = new WeakMap<Facts, ShownProducts>();
 
 /** A card of the very product asked about is no recommendation. */
 export function productsOf(facts: Facts): ShownProducts {
-  const known = cache.get(facts);
-  if (known !== undefined) return known;
-  const shown = findShown(facts);
-  cache.set(facts, shown);
-  return shown;
+  facts.shown ??= findShown(facts);
+  return facts.shown;
 }
 
 function findShown(facts: Facts): ShownProducts {
@@ -61,10 +36,11 @@ function findShown(facts: Facts): ShownProducts {
     const { kind, sku, text } = facts.lines[line]!.message;
     if (side === BUYER) {
       if (sku === null && !hasWords(kind)) continue;
-      const skus = sku !== null ? [sku] : words === null ? [] : skusNamedIn(words, text);
+      const named = sku === null && words !== null && mayName(words, text) ? words : null;
+      const skus = sku !== null ? [sku] : named === null ? [] : skusNamedIn(named, text);
       if (skus.length === 0 && offer !== null && asked.length === 0) {
         if (DECLINES.test(text)) offer = null;
-        else if (isQuestion(text)) {
+        else if (isAsking(facts, line)) {
           taken = { sku: offer.sku, line };
           skus.push(offer.sku);
         }
@@ -73,8 +49,8 @@ function findShown(facts: Facts): ShownProducts {
         wanted.add(one);
         asked.push({ sku: one, line });
       }
-      if (skus.length > 0 || words === null) continue;
-      const ofKind = productsOfKindIn(words, text);
+      if (skus.length > 0 || named === null) continue;
+      const ofKind = productsOfKindIn(named, text);
       if (ofKind.length > 0) kinds.push({ products: ofKind, line });
     } else if (side === AGENT && sku !== null && kind !== 'order' && !wanted.has(sku)) {
       offer = { sku, line };

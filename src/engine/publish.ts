@@ -6,7 +6,7 @@ import { parseChat } from './examples/parse-chat.ts';
 import { type ExampleRun, runExamples } from './examples/run-examples.ts';
 import { lint } from './lint/lint.ts';
 import { usedPacks } from './mutation/mutants-of.ts';
-import { mutate } from './mutation/mutate.ts';
+import { type MutationReport, mutate } from './mutation/mutate.ts';
 import type { Problem } from './problem.ts';
 import { checkAppeals } from './publish-appeals.ts';
 import { checkVersion, type Previous } from './publish-version.ts';
@@ -25,6 +25,8 @@ export interface PublishEvidence {
   readonly appeals: string;
   /** A back-test against labels; null: none was made. */
   readonly backtest: Pick<Accuracy, 'change'> | null;
+  /** Made of this very rule, examples (with appeals) and words beforehand; absent: it is made now. */
+  readonly mutation?: Pick<MutationReport, 'score' | 'survivors'>;
 }
 
 /** Empty: the rule may be published. `chat` null: it has no examples file. */
@@ -32,7 +34,7 @@ export function checkPublish(
   rule: Rule,
   chat: string | null,
   packs: readonly WordPack[],
-  { previous, appeals, backtest }: PublishEvidence,
+  { previous, appeals, backtest, mutation }: PublishEvidence,
 ): Problem[] {
   const compiled = compileRulebook({ rules: [rule], packs }).problems;
   if (compiled.length > 0) return compiled;
@@ -50,7 +52,9 @@ export function checkPublish(
     ...examples,
     ...upheld,
     // Changes are told apart by examples that pass; before that the share means nothing.
-    ...(examples.length + upheld.length > 0 ? [] : checkMutation(rule, chat, appeals, packs)),
+    ...(examples.length + upheld.length > 0
+      ? []
+      : checkMutation(rule, mutation ?? mutate(rule, `${chat}\n${appeals}`, packs))),
     ...lint([rule], usedPacks(rule, packs)),
     ...checkVersion(rule, casesOf(rule, chat, appeals), packs, previous),
     ...checkBacktest(rule, backtest),
@@ -90,11 +94,8 @@ function checkExamples(rule: Rule, { results, problems }: ExampleRun): Problem[]
 
 function checkMutation(
   rule: Rule,
-  chat: string,
-  appeals: string,
-  packs: readonly WordPack[],
+  { score, survivors }: Pick<MutationReport, 'score' | 'survivors'>,
 ): Problem[] {
-  const { score, survivors } = mutate(rule, `${chat}\n${appeals}`, packs);
   if (score === null || score >= MUTATION_MIN) return [];
   const percent = Math.floor(score * 100);
   const first = survivors[0]?.words ?? { zh: '', en: '' };

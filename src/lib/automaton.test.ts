@@ -1,7 +1,7 @@
 // The automaton finds what indexOf finds, everywhere, overlaps included.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildAutomaton, scanAutomaton } from './automaton.ts';
+import { buildAutomaton, emptyMatches, scanAutomaton } from './automaton.ts';
 
 function naive(patterns: readonly string[], text: string, from: number, to: number): string[] {
   const found: string[] = [];
@@ -15,10 +15,11 @@ function naive(patterns: readonly string[], text: string, from: number, to: numb
 }
 
 function scanned(patterns: readonly string[], text: string, from: number, to: number): string[] {
-  const out: number[] = [];
-  scanAutomaton(buildAutomaton(patterns), text, from, to, out);
+  const out = emptyMatches();
+  const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  scanAutomaton(buildAutomaton(patterns), units, from, to, out);
   const found: string[] = [];
-  for (let i = 0; i < out.length; i += 2) found.push(`${out[i]}@${out[i + 1]}`);
+  for (let i = 0; i < out.length; i += 2) found.push(`${out.pairs[i]}@${out.pairs[i + 1]}`);
   return found.sort();
 }
 

@@ -15,7 +15,7 @@ export interface Automaton {
   readonly pairs: Int32Array;
   /** One bit for each unit that is a pattern by itself. */
   readonly singles: Int32Array;
-  /** Slots of four: owner (a state, or `firstOwner` + unit), unit, target state, unused. Owner 0: free. */
+  /** Slots of four: owner (a state, or `firstOwner` + unit), unit, target state, 1 if a pattern ends there. Owner 0: free. */
   readonly slots: Int32Array;
   readonly slotMask: number;
   /** Patterns that end in a state: `ids[idFrom[s] … idFrom[s + 1])`. */
@@ -64,29 +64,43 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
     for (let i = 1; i < pattern.length; i++) owner = step(owner, pattern.charCodeAt(i));
     ends[owner]!.push(id);
   });
+  for (let slot = 0; slot < slots.length; slot += 4) {
+    if (slots[slot] !== 0 && ends[slots[slot + 2]!]!.length > 0) slots[slot + 3] = 1;
+  }
   const lengths = Int32Array.from(patterns, (pattern) => pattern.length);
   return { lengths, pairs, singles, slots, slotMask, ...flatten(ends) };
 }
 
+/** Occurrences as pairs: the pattern's id and the index after its last unit; the first `length` numbers count. */
+export interface Matches {
+  pairs: Int32Array;
+  length: number;
+}
+
+export function emptyMatches(): Matches {
+  return { pairs: new Int32Array(256), length: 0 };
+}
+
 /**
- * Pushes every occurrence within `text[from, to)`, overlapping ones too, as two numbers: the pattern's id
- * and the index after its last unit. They come in order of their starts, shorter before longer.
+ * Puts every occurrence within `units[from, to)` into `out`, overlapping ones too, over what was in it. They
+ * come in order of their starts, shorter before longer.
  */
 export function scanAutomaton(
   automaton: Automaton,
-  text: string,
+  units: Uint16Array,
   from: number,
   to: number,
-  out: number[],
+  out: Matches,
 ): void {
   const { pairs, singles } = automaton;
+  out.length = 0;
   if (from >= to) return;
-  let unit = text.charCodeAt(from);
+  let unit = units[from]!;
   for (let i = from + 1; i < to; i++) {
-    const next = text.charCodeAt(i);
+    const next = units[i]!;
     if ((singles[unit >>> 5]! >>> (unit & 31)) & 1) reportSingle(automaton, unit, i, out);
     const pair = pairHash(unit, next);
-    if ((pairs[pair >>> 5]! >>> (pair & 31)) & 1) walk(automaton, text, i, to, unit, out);
+    if ((pairs[pair >>> 5]! >>> (pair & 31)) & 1) walk(automaton, units, i, to, unit, out);
     unit = next;
   }
   if ((singles[unit >>> 5]! >>> (unit & 31)) & 1) reportSingle(automaton, unit, to, out);
@@ -95,36 +109,47 @@ export function scanAutomaton(
 /** Follows the words that begin with `first` at the unit before `from`. */
 function walk(
   automaton: Automaton,
-  text: string,
+  units: Uint16Array,
   from: number,
   to: number,
   first: number,
-  out: number[],
+  out: Matches,
 ): void {
   const { slots, slotMask } = automaton;
   let owner = firstOwner + first;
   for (let i = from; i < to; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i]!;
     let slot = hash(owner, unit) & slotMask;
     while (slots[slot] !== owner || slots[slot + 1] !== unit) {
       if (slots[slot] === 0) return;
       slot = (slot + 4) & slotMask;
     }
     owner = slots[slot + 2]!;
-    report(automaton, owner, i + 1, out);
+    if (slots[slot + 3] === 1) report(automaton, owner, i + 1, out);
   }
 }
 
-function reportSingle(automaton: Automaton, unit: number, end: number, out: number[]): void {
+function reportSingle(automaton: Automaton, unit: number, end: number, out: Matches): void {
   const { slots, slotMask } = automaton;
   let slot = hash(singleOwner, unit) & slotMask;
   while (slots[slot] !== singleOwner || slots[slot + 1] !== unit) slot = (slot + 4) & slotMask;
   report(automaton, slots[slot + 2]!, end, out);
 }
 
-function report(automaton: Automaton, state: number, end: number, out: number[]): void {
-  const { idFrom, ids } = automaton;
-  for (let k = idFrom[state]!; k < idFrom[state + 1]!; k++) out.push(ids[k]!, end);
+function report({ idFrom, ids }: Automaton, state: number, end: number, out: Matches): void {
+  const last = idFrom[state + 1]!;
+  for (let k = idFrom[state]!; k < last; k++) {
+    if (out.length + 2 > out.pairs.length) grow(out);
+    out.pairs[out.length] = ids[k]!;
+    out.pairs[out.length + 1] = end;
+    out.length += 2;
+  }
+}
+
+function grow(out: Matches): void {
+  const larger = new Int32Array(out.pairs.length * 2);
+  larger.set(out.pairs);
+  out.pairs = larger;
 }
 
 /** Index of a slot: a multiple of four. */

@@ -1,7 +1,16 @@
 // Folding is idempotent, keeps offsets exact, and makes spellings of one thing equal.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, foldInPlace, originalEnd, originalStart } from './text-folding.ts';
+import {
+  emptyUnits,
+  fold,
+  foldInPlace,
+  foldInto,
+  foldingTable,
+  originalEnd,
+  originalStart,
+  textOf,
+} from './text-folding.ts';
 
 const lively = fc.string({
   unit: fc.oneof(
@@ -26,6 +35,29 @@ const lively = fc.string({
 });
 
 describe('text folding', () => {
+  test('into units is the same folding, with the marks of what is left', () => {
+    const marks = new Uint16Array(65_536);
+    for (const [bit, unit] of [...'好a1哈❤'].entries()) marks[unit.charCodeAt(0)] = 1 << bit;
+    const table = foldingTable(marks);
+    const units = emptyUnits();
+    fc.assert(
+      fc.property(fc.array(lively, { maxLength: 20 }), (parts) => {
+        const text = parts.join('');
+        foldInto(text, units, table);
+        const folded = fold(text);
+        expect(textOf(units)).toBe(folded.text);
+        expect(units.moved).toBe(folded.offsets !== null);
+        if (folded.offsets !== null) {
+          expect(units.origins.slice(0, units.length + 1)).toEqual(folded.offsets);
+        }
+        let seen = 0;
+        for (const unit of folded.text) seen |= marks[unit.charCodeAt(0)]!;
+        expect(units.marks).toBe(seen);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test.each([
     ['ＶＸ：ａｂｃ１２３', 'vx:abc123'],
     ['加薇❤️信', '加薇❤信'],

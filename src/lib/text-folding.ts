@@ -10,6 +10,7 @@ export interface Folded {
 
 const DROP = 0xffff;
 const table = buildTable();
+const unmarked = foldingTable(new Uint16Array(65_536));
 
 /**
  * Folds width (ＡＢ１→ab1), case, traditional to simplified (single characters) and circled digits,
@@ -24,12 +25,113 @@ export function fold(text: string): Folded {
   let previous = -1;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
-    if (table[unit] !== unit) return foldSlowly(text);
-    if (unit === previous && unit === before && !isDigit(unit)) return foldSlowly(text);
+    if (table[unit] !== unit || (unit === previous && unit === before && !isDigit(unit))) {
+      foldInto(text, scratch);
+      const folded = textOf(scratch);
+      const offsets = scratch.moved ? scratch.origins.slice(0, scratch.length + 1) : null;
+      return { text: folded, offsets };
+    }
     before = previous;
     previous = unit;
   }
   return { text, offsets: null };
+}
+
+/** Folded text as units, in buffers that the next text is written over. */
+export interface FoldedUnits {
+  /** The first `length` are the text. */
+  units: Uint16Array;
+  length: number;
+  /** Some unit was dropped, so that `origins` (`length` + 1 of them) are the offsets in the original. */
+  moved: boolean;
+  origins: Int32Array;
+  /** Marks of all its units together, by the table it was folded with. */
+  marks: number;
+}
+
+export function emptyUnits(): FoldedUnits {
+  const [units, origins] = [new Uint16Array(256), new Int32Array(257)];
+  return { units, length: 0, moved: false, origins, marks: 0 };
+}
+
+/** What each unit folds to, and in the 16 bits above the marks of the folded unit. */
+export type FoldingTable = Uint32Array;
+
+/** `marks`: of each folded unit. */
+export function foldingTable(marks: Uint16Array): FoldingTable {
+  const made = new Uint32Array(65_536);
+  for (let unit = 0; unit < 65_536; unit++) {
+    const plain = table[unit]!;
+    made[unit] = plain === DROP ? plain : plain | (marks[plain]! << 16);
+  }
+  return made;
+}
+
+/** Folds as `fold` does, into buffers that grow as needed: nothing is allocated for a line of chat. */
+export function foldInto(text: string, into: FoldedUnits, by: FoldingTable = unmarked): void {
+  const length = text.length;
+  if (length > into.units.length) {
+    into.units = new Uint16Array(length * 2);
+    into.origins = new Int32Array(length * 2 + 1);
+  }
+  const { units } = into;
+  into.length = length;
+  into.moved = false;
+  let before = -1;
+  let previous = -1;
+  let marks = 0;
+  for (let i = 0; i < length; i++) {
+    const found = by[text.charCodeAt(i)]!;
+    const unit = found & 0xffff;
+    if (unit === DROP || (unit === previous && unit === before && !isDigit(unit))) {
+      into.marks = marks >>> 16;
+      foldMoving(text, i, into, by);
+      return;
+    }
+    units[i] = unit;
+    marks |= found;
+    before = previous;
+    previous = unit;
+  }
+  into.marks = marks >>> 16;
+}
+
+/** Goes on from the first unit that is dropped. */
+function foldMoving(text: string, from: number, into: FoldedUnits, by: FoldingTable): void {
+  const { units, origins } = into;
+  const length = text.length;
+  for (let i = 0; i < from; i++) origins[i] = i;
+  let count = from;
+  for (let i = from; i < length; i++) {
+    const found = by[text.charCodeAt(i)]!;
+    const unit = found & 0xffff;
+    if (unit === DROP) continue;
+    into.marks |= found >>> 16;
+    const third = count > 1 && units[count - 1] === unit && units[count - 2] === unit;
+    if (third && !isDigit(unit)) {
+      origins[count - 1] = i;
+      continue;
+    }
+    units[count] = unit;
+    origins[count] = i;
+    count += 1;
+  }
+  origins[count] = length;
+  into.length = count;
+  into.moved = true;
+}
+
+/** Folding never calls itself, so one growing pair of buffers serves every call. */
+const scratch = emptyUnits();
+
+/** The units as a string. */
+export function textOf({ units, length }: FoldedUnits): string {
+  let text = '';
+  for (let from = 0; from < length; from += 4096) {
+    const part = units.subarray(from, Math.min(from + 4096, length));
+    text += String.fromCharCode.apply(null, part as unknown as number[]);
+  }
+  return text;
 }
 
 /**
@@ -53,43 +155,6 @@ export function foldInPlace(text: string): string {
 export function foldUnit(unit: number): number {
   const plain = table[unit]!;
   return plain === DROP ? -1 : plain;
-}
-
-/** Folding never calls itself, so one growing pair of buffers serves every call. */
-let units = new Uint16Array(256);
-let origins = new Int32Array(257);
-
-function foldSlowly(text: string): Folded {
-  const length = text.length;
-  if (length > units.length) {
-    units = new Uint16Array(length * 2);
-    origins = new Int32Array(length * 2 + 1);
-  }
-  let count = 0;
-  for (let i = 0; i < length; i++) {
-    const unit = table[text.charCodeAt(i)]!;
-    if (unit === DROP) continue;
-    const third = count > 1 && units[count - 1] === unit && units[count - 2] === unit;
-    if (third && !isDigit(unit)) {
-      origins[count - 1] = i;
-      continue;
-    }
-    units[count] = unit;
-    origins[count] = i;
-    count += 1;
-  }
-  if (count === length) return { text: textOf(count), offsets: null };
-  origins[count] = length;
-  return { text: textOf(count), offsets: origins.slice(0, count + 1) };
-}
-
-function textOf(count: number): string {
-  let text = '';
-  for (let from = 0; from < count; from += 4096) {
-    const part = units.subarray(from, Math.min(from + 4096, count));
-    text += String.fromCharCode.apply(null, part as unknown as number[]);
-  }
-  return text;
 }
 
 /** Where folded unit `index` starts in the original. */

@@ -22,6 +22,18 @@ export interface MutationReport {
 
 /** Changes the rule in every small way and runs its examples on each. Changes that are no rule are left out. */
 export function mutate(rule: Rule, chat: string, packs: readonly WordPack[]): MutationReport {
+  const steps = mutateSteps(rule, chat, packs);
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
+/** The same one mutant at a time, for those who have other things to do in between; yields how many are done. */
+export function* mutateSteps(
+  rule: Rule,
+  chat: string,
+  packs: readonly WordPack[],
+): Generator<number, MutationReport> {
   const { cases } = parseChat(chat, `${rule.id}.chat`);
   const survivors: Mutant[] = [];
   let mutants = 0;
@@ -32,6 +44,7 @@ export function mutate(rule: Rule, chat: string, packs: readonly WordPack[]): Mu
     mutants += 1;
     const { results } = runCases(mutant.rule, cases, mutant.packs);
     if (results.every(({ ok }) => ok)) survivors.push(mutant);
+    yield mutants;
   }
   const killed = mutants - survivors.length;
   const idle = usedPacks(rule, packs).map(

@@ -5,6 +5,7 @@ import { onDutyThrough } from '../../threads/duty.ts';
 import { type Args, isMap } from '../args.ts';
 import { type Condition, evaluate, openness, type Place } from '../condition.ts';
 import { type Facts, factsOf } from '../facts.ts';
+import { HITS, MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
 import { aroundLine, type Reach, readReach } from '../selector.ts';
@@ -21,9 +22,14 @@ export const absent: Operator = {
   compile: (args) => {
     const within = args.has('within') ? readWithin(args) : null;
     const child = args.build.condition(args.rest(), args.path);
-    const children = within?.anchor ? [within.anchor, child] : [child];
+    const anchor = within?.anchor ?? null;
     return {
-      children,
+      children: anchor === null ? [child] : [anchor, child],
+      plain: anchor?.plain ?? true,
+      foresee: (facts, whole) => {
+        if (anchor !== null) return anchor.foresee(facts, whole) === MISSES ? MISSES : OPEN;
+        return within === null && child.foresee(facts, whole) === HITS ? MISSES : OPEN;
+      },
       judge: (place, span) => {
         if (within === null) return judgeSpan(child, place, span, []);
         return within.anchor === null
@@ -106,7 +112,7 @@ function judgeAfterOrder(child: Condition, place: Place, within: Within): Outcom
     const span = between(facts, from, to);
     if (span === null) continue;
     if (!facts.timed) doubt ??= 'no-time';
-    const there: Place = { ...place, facts };
+    const there: Place = { facts, order, tracer: place.tracer };
     const outcome = evaluate(child, there, span);
     if (outcome.truth === 'hit') return MISS;
     doubt ??= outcome.truth === 'na' ? outcome.reason : child.doubt(there, span);

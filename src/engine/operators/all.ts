@@ -1,5 +1,7 @@
 // all: every part holds. Three-valued: a miss decides, then n/a, then hit.
 import { type Condition, evaluate, type Place } from '../condition.ts';
+import type { Facts } from '../facts.ts';
+import { type Foresight, HITS, MISSES, OPEN } from '../foresight.ts';
 import type { LineTest } from '../line-test.ts';
 import type { Operator } from '../operator.ts';
 import { hit, joinMarks, type Mark, type Outcome } from '../outcome.ts';
@@ -26,9 +28,25 @@ export function allOf(parts: readonly Condition[]): Condition {
     settings: {},
     children,
     gate: false,
+    plain: children.every(({ plain }) => plain),
+    certain: children.every(({ certain }) => certain),
+    foresee: (facts, whole) => foreseeAll(children, facts, whole),
     judge: (place, span) => judgeAll(children, place, span),
     doubt: (place, span) => doubtAll(children, place, span),
   };
+}
+
+/** A miss decides, unless a part before it can decide otherwise. */
+function foreseeAll(children: readonly Condition[], facts: Facts, whole: boolean): Foresight {
+  let foresight: Foresight = HITS;
+  for (let i = 0; i < children.length; i++) {
+    const child = children[i]!;
+    const foreseen = child.foresee(facts, whole);
+    if (foreseen === MISSES) return MISSES;
+    if (!child.plain || child.gate) return OPEN;
+    if (foreseen === OPEN) foresight = OPEN;
+  }
+  return foresight;
 }
 
 function judgeAll(children: readonly Condition[], place: Place, span: Span): Outcome {
@@ -67,12 +85,16 @@ function doubtAll(children: readonly Condition[], place: Place, span: Span): str
 export function allTests(parts: readonly LineTest[]): LineTest {
   const children = [...parts].sort((a, b) => Number(a.slow) - Number(b.slow));
   const narrowing = children.find((child) => child.packs !== null);
+  const needing = narrowing ?? children.find((child) => child.needs !== null);
   const sided = children.find((child) => child.sides !== null);
   return {
     operator: 'all',
     settings: {},
     children,
     packs: narrowing?.packs ?? null,
+    needs: needing?.needs ?? null,
+    decided: children.length === 1 && children[0]!.decided,
+    certain: children.every((child) => child.certain),
     readsWords: children.some((child) => child.readsWords),
     sides: sided?.sides ?? null,
     slow: children.some((child) => child.slow),

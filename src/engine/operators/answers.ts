@@ -15,6 +15,7 @@ export const answers: Operator = {
     const wanted = args.flag('is') ?? true;
     const least = args.number('atLeast') ?? 0.5;
     return {
+      certain: true,
       readsWords: true,
       slow: true,
       sides: 1 << AGENT,

@@ -1,5 +1,7 @@
 // any: at least one part holds. Three-valued: a hit decides, then n/a, then miss.
 import { type Condition, evaluate, type Place } from '../condition.ts';
+import type { Facts } from '../facts.ts';
+import { type Foresight, HITS, MISSES, OPEN } from '../foresight.ts';
 import type { LineTest } from '../line-test.ts';
 import type { CompiledTest, Operator } from '../operator.ts';
 import { hit, joinMarks, type Mark, MISS, type Outcome } from '../outcome.ts';
@@ -18,6 +20,8 @@ export const any: Operator = {
     const children = conditionsOf(args);
     return {
       children,
+      certain: children.every(({ certain }) => certain),
+      foresee: (facts, whole) => foreseeAny(children, facts, whole),
       judge: (place, span) => judgeAny(children, place, span),
       doubt: (place, span) => {
         for (const child of children) {
@@ -30,6 +34,16 @@ export const any: Operator = {
   },
   compileTest: (args) => anyTest(testsOf(args)),
 };
+
+function foreseeAny(children: readonly Condition[], facts: Facts, whole: boolean): Foresight {
+  let foresight: Foresight = MISSES;
+  for (let i = 0; i < children.length; i++) {
+    const foreseen = children[i]!.foresee(facts, whole);
+    if (foreseen === HITS) return HITS;
+    if (foreseen === OPEN) foresight = OPEN;
+  }
+  return foresight;
+}
 
 function judgeAny(children: readonly Condition[], place: Place, span: Span): Outcome {
   let unknown: Outcome | null = null;
@@ -46,9 +60,13 @@ function judgeAny(children: readonly Condition[], place: Place, span: Span): Out
 
 function anyTest(children: readonly LineTest[]): CompiledTest {
   const narrow = children.every((child) => child.packs !== null);
+  const needing = children.every((child) => child.needs !== null);
   return {
     children,
     packs: narrow ? [...new Set(children.flatMap((child) => child.packs ?? []))] : null,
+    needs: needing ? [...new Set(children.flatMap((child) => child.needs ?? []))] : null,
+    decided: children.every((child) => child.decided),
+    certain: children.every((child) => child.certain),
     readsWords: children.some((child) => child.readsWords),
     test: (facts, line) => {
       let unknown = false;

@@ -1,6 +1,8 @@
 // around, before, after: a condition judged only on the lines near a place where another one holds.
 import type { Args } from '../args.ts';
 import { evaluate, openness, type Place } from '../condition.ts';
+import { MISSES, OPEN } from '../foresight.ts';
+import { markWith } from '../line-mark.ts';
 import type { Compiled, Operator } from '../operator.ts';
 import { hit, type Mark, MISS, type Outcome } from '../outcome.ts';
 import { aroundLine, readReach } from '../selector.ts';
@@ -49,8 +51,17 @@ function near(args: Args, where: 'before' | 'after' | 'around'): Compiled {
     const left = aroundLine(place, span, where, mark.line, reach);
     return 'truth' in left ? left : { mark, span: left };
   };
+  // Turns and the whole conversation are always known, a time is not.
+  const reachKnown = reach === null || reach.unit === 'turns';
+  const thenDecides = of.certain && of.plain && reachKnown;
   return {
     children: [of, then],
+    plain: of.plain && then.plain,
+    certain: of.certain && then.certain && reachKnown,
+    foresee: (facts, whole) => {
+      if (of.foresee(facts, whole) === MISSES) return MISSES;
+      return thenDecides && then.foresee(facts, false) === MISSES ? MISSES : OPEN;
+    },
     judge: (place, span) => {
       const left = narrow(place, span);
       if ('truth' in left) return left;
@@ -58,8 +69,8 @@ function near(args: Args, where: 'before' | 'after' | 'around'): Compiled {
       if (outcome.truth !== 'hit') return outcome;
       const evidence = left.mark.evidence.map((item) => ({ ...item, role: 'trigger' as const }));
       const [first, ...rest] = outcome.marks;
-      if (first === undefined) return hit([{ ...left.mark, evidence }]);
-      return hit([{ ...first, evidence: [...first.evidence, ...evidence] }, ...rest]);
+      if (first === undefined) return hit([markWith(left.mark, evidence)]);
+      return hit([markWith(first, [...first.evidence, ...evidence]), ...rest]);
     },
     doubt: (place, span) => {
       const left = narrow(place, span);

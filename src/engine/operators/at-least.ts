@@ -1,5 +1,6 @@
 // atLeast: k of the parts hold. Three-valued: n/a while unknown parts could still make up k.
 import { evaluate } from '../condition.ts';
+import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, joinMarks, type Mark, MISS, type Outcome } from '../outcome.ts';
 import { conditionsOf, testsOf } from './parts.ts';
@@ -13,6 +14,10 @@ export const atLeast: Operator = {
     const children = conditionsOf(args);
     return {
       children,
+      foresee: (facts, whole) => {
+        const missing = children.filter((child) => child.foresee(facts, whole) === MISSES).length;
+        return children.length - missing < wanted ? MISSES : OPEN;
+      },
       judge: (place, span) => {
         let hits = 0;
         let open = 0;
@@ -49,6 +54,7 @@ export const atLeast: Operator = {
     const children = testsOf(args);
     return {
       children,
+      certain: children.every((child) => child.certain),
       readsWords: children.some((child) => child.readsWords),
       test: (facts, line) => {
         let hits = 0;

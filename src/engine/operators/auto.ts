@@ -10,6 +10,7 @@ export const auto: Operator = {
   compileTest: (args) => {
     const wanted = args.flag('is') ?? true;
     return {
+      certain: true,
       sides: wanted ? 1 << MACHINE : null,
       test: (facts, line) => ((facts.sides[line] === MACHINE) === wanted ? 'hit' : 'miss'),
     };

@@ -2,6 +2,7 @@
 import { hasWords } from '../facts.ts';
 import { isBare } from '../line-memory.ts';
 import type { Operator } from '../operator.ts';
+import { BARE } from '../text/line-signs.ts';
 
 export const bareAnswer: Operator = {
   name: 'bareAnswer',
@@ -14,6 +15,8 @@ export const bareAnswer: Operator = {
   compileTest: (args) => {
     const wanted = args.flag('is') ?? true;
     return {
+      needs: wanted ? [BARE] : null,
+      certain: true,
       readsWords: true,
       slow: true,
       test: (facts, line) =>

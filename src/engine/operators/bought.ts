@@ -3,7 +3,8 @@ import type { Instant, OrderItem } from '../../domain/event.ts';
 import type { Facts } from '../facts.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
-import { productsOf, type Shown } from '../products.ts';
+import { productsOf } from '../products.ts';
+import type { Shown } from '../shown-products.ts';
 
 export const bought: Operator = {
   name: 'bought',

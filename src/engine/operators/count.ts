@@ -1,5 +1,6 @@
 // count: how often a condition holds, in the conversation or in a sliding span of time.
 import { evaluate } from '../condition.ts';
+import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
 
@@ -17,6 +18,8 @@ export const count: Operator = {
     const withinMs = args.duration('within');
     return {
       children: child === null ? [] : [child],
+      plain: child?.plain ?? true,
+      foresee: (facts, whole) => (child?.foresee(facts, whole) === MISSES ? MISSES : OPEN),
       judge: (place, span) => {
         if (child === null) return MISS;
         const outcome = evaluate(child, place, span);

@@ -1,10 +1,11 @@
 // entity: a phone number, WeChat id, link, price, order number, address … in a line.
 import { type Facts, hasWords } from '../facts.ts';
-import { entitiesOf } from '../line-memory.ts';
-import type { TextSpan } from '../line-test.ts';
 import type { Operator } from '../operator.ts';
 import { unknownName } from '../suggest.ts';
+import { findEntities } from '../text/entity.ts';
 import { type EntityKind, entityKinds } from '../text/entity-kind.ts';
+import { ADDRESS, CONTACT, LINK, NUMBER } from '../text/line-signs.ts';
+import type { TextSpan } from '../text-span.ts';
 
 export const entity: Operator = {
   name: 'entity',
@@ -24,6 +25,8 @@ export const entity: Operator = {
       args.report('any', 'unknown-word', unknownName(ENTITY, name, entityKinds));
     }
     return {
+      needs: [...new Set(kinds.map((kind) => SIGNS[kind]))],
+      certain: true,
       readsWords: true,
       slow: true,
       test: (facts, line) => (find(facts, line, kinds, external).length > 0 ? 'hit' : 'miss'),
@@ -34,6 +37,22 @@ export const entity: Operator = {
 
 const NONE: readonly TextSpan[] = [];
 
+/** The sign a line with such an entity has. */
+const SIGNS: Readonly<Record<EntityKind, number>> = {
+  phone: NUMBER,
+  landline: NUMBER,
+  wechat: CONTACT,
+  qq: CONTACT,
+  link: LINK,
+  price: NUMBER,
+  order: NUMBER,
+  sku: NUMBER,
+  address: ADDRESS,
+  email: LINK,
+  'bank-card': NUMBER,
+  'id-card': NUMBER,
+};
+
 const ENTITY = { zh: '内容种类', en: 'kind of entity' };
 
 function find(
@@ -42,11 +61,11 @@ function find(
   kinds: readonly EntityKind[],
   external: boolean,
 ): readonly TextSpan[] {
-  if (!hasWords(facts.lines[line]!.message.kind)) return NONE;
-  const all = entitiesOf(facts, line);
+  const { kind: sent, text } = facts.lines[line]!.message;
+  if (!hasWords(sent)) return NONE;
+  const all = findEntities(text, kinds);
   if (all.length === 0) return NONE;
   return all
-    .filter(({ kind }) => kinds.includes(kind))
     .filter((found) => !external || found.kind !== 'link' || found.internal !== true)
     .map(({ kind: note, start, end }) => ({ start, end, note }));
 }

@@ -14,6 +14,7 @@ export const firstResponse: Operator = {
     const overMs = args.duration('over');
     if (overMs === null) args.missing('over');
     return {
+      plain: false,
       judge: (place) => judgeRounds(place, 'first', overMs ?? 0, 1),
       doubt: () => null,
     };

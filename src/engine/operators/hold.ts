@@ -3,11 +3,14 @@ import type { Evidence } from '../../domain/analysis.ts';
 import { onDutyThrough } from '../../threads/duty.ts';
 import type { Args } from '../args.ts';
 import type { Place } from '../condition.ts';
-import { AGENT, type Facts, hasWords, hitsOf, occursAt } from '../facts.ts';
+import { someSideHas } from '../conversation-words.ts';
+import { AGENT, type Facts, hasWords, linesWith, occursAt, wordsOf } from '../facts.ts';
+import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { durationText } from '../option-value.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
 import type { Span } from '../span.ts';
+import { featureOf } from '../text/read-line.ts';
 
 export const hold: Operator = {
   name: 'hold',
@@ -24,6 +27,10 @@ export const hold: Operator = {
     if (words === null) args.missing('words');
     const empty = packOf(args, 'empty');
     return {
+      foresee: (facts) =>
+        words !== null && !someSideHas(wordsOf(facts), [featureOf(words)], 1 << AGENT)
+          ? MISSES
+          : OPEN,
       judge: (place, span) =>
         judgeHolds({ words: words ?? -1, empty, overMs: overMs ?? 0 }, place, span),
       doubt: () => null,
@@ -49,10 +56,8 @@ function judgeHolds(what: Hold, place: Place, span: Span): Outcome {
   const marks: Mark[] = [];
   let unknown: string | null = null;
   let kept = 0;
-  let previous = -1;
-  for (const { line } of hitsOf(facts, what.words)) {
-    if (line === previous || line < span.from || line >= span.to) continue;
-    previous = line;
+  for (const line of linesWith(facts, what.words)) {
+    if (line < span.from || line >= span.to) continue;
     if (facts.sides[line] !== AGENT) continue;
     const { at, agent } = facts.lines[line]!.message;
     if (at === null) return notApplicable('no-time');

@@ -15,6 +15,7 @@ export const kind: Operator = {
     const wanted = args.choice('is', KINDS);
     if (wanted === null) args.missing('is');
     return {
+      certain: true,
       test: (facts, line) => (facts.lines[line]!.message.kind === wanted ? 'hit' : 'miss'),
     };
   },

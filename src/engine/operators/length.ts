@@ -11,6 +11,7 @@ export const length: Operator = {
     const most = args.number('atMost') ?? Number.POSITIVE_INFINITY;
     if (!args.has('atLeast') && !args.has('atMost')) args.missing('atMost');
     return {
+      certain: true,
       readsWords: true,
       test: (facts, line) => {
         const { kind, text } = facts.lines[line]!.message;

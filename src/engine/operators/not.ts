@@ -1,6 +1,7 @@
 // not: the part does not hold, once nothing unread and nothing still to come could make it hold.
 import { type Condition, evaluate, type Place } from '../condition.ts';
 import { isUnreadable } from '../facts.ts';
+import { HITS, MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
 import type { Span } from '../span.ts';
@@ -16,6 +17,7 @@ export const not: Operator = {
     const child = args.build.condition(args.rest(), args.path);
     return {
       children: [child],
+      foresee: (facts, whole) => (child.foresee(facts, whole) === HITS ? MISSES : OPEN),
       judge: (place, span) => judgeNot(child, place, span),
       doubt: () => null,
     };
@@ -24,6 +26,7 @@ export const not: Operator = {
     const child = args.build.lineTest(args.rest(), args.path);
     return {
       children: [child],
+      certain: child.certain && !child.readsWords,
       test: (facts, line) => {
         if (child.readsWords && isUnreadable(facts.lines[line]!.message.kind)) return 'na';
         const truth = child.test(facts, line);

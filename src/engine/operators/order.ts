@@ -25,6 +25,7 @@ export const order: Operator = {
     };
     return {
       gate: args.build.per === 'order',
+      plain: false,
       judge: (place) =>
         place.order === null ? judgeAny(what, place) : judgeOne(what, place, place.order),
       doubt: () => null,

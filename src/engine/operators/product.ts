@@ -3,7 +3,8 @@ import type { Product } from '../../domain/setup.ts';
 import type { Facts } from '../facts.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
-import { productsOf, type Shown, type ShownProducts, sharedBy } from '../products.ts';
+import { productsOf, sharedBy } from '../products.ts';
+import type { Shown, ShownProducts } from '../shown-products.ts';
 
 export const product: Operator = {
   name: 'product',

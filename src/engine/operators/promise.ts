@@ -2,10 +2,13 @@
 import type { AttributedOrder, Evidence } from '../../domain/analysis.ts';
 import type { Instant } from '../../domain/event.ts';
 import type { Place } from '../condition.ts';
-import { AGENT, type Facts, hitsOf } from '../facts.ts';
+import { someSideHas } from '../conversation-words.ts';
+import { AGENT, type Facts, linesWith, wordsOf } from '../facts.ts';
+import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { durationText } from '../option-value.ts';
 import { hit, type Mark, MISS, missBecause, notApplicable, type Outcome } from '../outcome.ts';
+import { featureOf } from '../text/read-line.ts';
 
 export const promise: Operator = {
   name: 'promise',
@@ -29,6 +32,9 @@ export const promise: Operator = {
     const words = name === null ? -1 : args.build.pack(name, [...args.path, 'words']);
     return {
       gate: true,
+      plain: false,
+      foresee: (facts) =>
+        someSideHas(wordsOf(facts), [featureOf(words)], 1 << AGENT) ? OPEN : MISSES,
       judge: (place) =>
         place.order === null ? MISS : judgePromises(words, overMs ?? 0, place, place.order),
       doubt: () => null,
@@ -63,11 +69,7 @@ function judgePromises(
 }
 
 function promisesOf(facts: Facts, words: number): readonly number[] {
-  const lines: number[] = [];
-  for (const { line } of hitsOf(facts, words)) {
-    if (facts.sides[line] === AGENT && lines.at(-1) !== line) lines.push(line);
-  }
-  return lines;
+  return linesWith(facts, words).filter((line) => facts.sides[line] === AGENT);
 }
 
 /** `kept`, or why it cannot be told or no longer matters; null: broken. */

@@ -2,6 +2,7 @@
 import { hasWords } from '../facts.ts';
 import { isAsking } from '../line-memory.ts';
 import type { Operator } from '../operator.ts';
+import { ASKS } from '../text/line-signs.ts';
 
 export const question: Operator = {
   name: 'question',
@@ -11,6 +12,8 @@ export const question: Operator = {
   compileTest: (args) => {
     const wanted = args.flag('is') ?? true;
     return {
+      needs: wanted ? [ASKS] : null,
+      certain: true,
       readsWords: true,
       slow: true,
       test: (facts, line) =>

@@ -20,6 +20,7 @@ export const regex: Operator = {
       return { test: () => 'miss' };
     }
     return {
+      certain: true,
       readsWords: true,
       slow: true,
       test: (facts, line) => {

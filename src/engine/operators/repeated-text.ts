@@ -23,10 +23,10 @@ export const repeatedText: Operator = {
       test: (facts, line) => {
         const { kind, text } = facts.lines[line]!.message;
         if (!hasWords(kind) || text.length < least) return 'miss';
-        const copies = earlierCopies(facts, line, times - 1);
-        if (copies.length < times - 1) return 'miss';
+        const copy = earlierCopy(facts, line, times - 1);
+        if (copy < 0) return 'miss';
         if (spanMs === null) return 'hit';
-        const first = facts.lines[copies.at(-1)!]!.message.at;
+        const first = facts.lines[copy]!.message.at;
         const { at } = facts.lines[line]!.message;
         if (first === null || at === null) return 'na';
         return at - first <= spanMs ? 'hit' : 'miss';
@@ -35,14 +35,17 @@ export const repeatedText: Operator = {
   },
 };
 
-/** Up to `most` earlier lines of the same side with the same text, the nearest first. */
-function earlierCopies(facts: Facts, line: number, most: number): readonly number[] {
-  const { lines, sides } = facts;
+/** The `nth` earlier line of the same side with the same text, counted backwards; -1: there is none. */
+function earlierCopy({ lines, sides }: Facts, line: number, nth: number): number {
+  if (nth < 1) return line;
   const { text } = lines[line]!.message;
-  const copies: number[] = [];
+  const side = sides[line];
   const last = Math.max(0, line - LOOKBACK_LINES);
-  for (let i = line - 1; i >= last && copies.length < most; i--) {
-    if (sides[i] === sides[line] && lines[i]!.message.text === text) copies.push(i);
+  let copies = 0;
+  for (let i = line - 1; i >= last; i--) {
+    if (sides[i] !== side || lines[i]!.message.text !== text) continue;
+    copies += 1;
+    if (copies === nth) return i;
   }
-  return copies;
+  return -1;
 }

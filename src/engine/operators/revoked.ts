@@ -10,6 +10,7 @@ export const revoked: Operator = {
   compileTest: (args) => {
     const from = args.choice('from', ['buyer', 'agent']);
     return {
+      certain: true,
       sides: 1 << NOBODY,
       test: (facts, index) => {
         const { revoked: taken, message } = facts.lines[index]!;

@@ -1,8 +1,11 @@
 // says: words or packs in one line, one of them, all, none, or at least n.
 import type { Args } from '../args.ts';
-import { type Facts, hasWords, hitsAt, occursAt } from '../facts.ts';
+import { addPlaces } from '../conversation-words.ts';
+import { hasWords, occursAt, someOccurAt, wordsOf } from '../facts.ts';
 import type { Operator } from '../operator.ts';
 import type { Path } from '../problem.ts';
+import { featureOf } from '../text/read-line.ts';
+import type { TextSpan } from '../text-span.ts';
 
 export const says: Operator = {
   name: 'says',
@@ -26,32 +29,26 @@ export const says: Operator = {
     const plain = every.length === 0 && none.length === 0 && of.length === 0;
     return {
       packs: narrowing.length > 0 ? narrowing : null,
+      needs: narrowing.length > 0 ? narrowing.map(featureOf) : null,
+      decided: bySome && plain,
+      certain: true,
       readsWords: true,
       test: (facts, line) => {
-        if (bySome && !anyOccurs(facts, some, line)) return 'miss';
+        if (bySome && !someOccurAt(facts, some, line)) return 'miss';
         if (plain) return 'hit';
         if (!hasWords(facts.lines[line]!.message.kind)) return 'miss';
         if (!every.every((pack) => occursAt(facts, pack, line))) return 'miss';
-        if (anyOccurs(facts, none, line)) return 'miss';
+        if (someOccurAt(facts, none, line)) return 'miss';
         return of.filter((pack) => occursAt(facts, pack, line)).length >= k ? 'hit' : 'miss';
       },
       spans: (facts, line) => {
-        const spans: { start: number; end: number }[] = [];
-        for (const pack of cited) {
-          for (const { start, end } of hitsAt(facts, pack, line)) spans.push({ start, end });
-        }
+        const spans: TextSpan[] = [];
+        for (const pack of cited) addPlaces(wordsOf(facts), pack, line, spans);
         return spans.length > 1 ? spans.sort((a, b) => a.start - b.start) : spans;
       },
     };
   },
 };
-
-function anyOccurs(facts: Facts, packs: readonly number[], line: number): boolean {
-  for (let i = 0; i < packs.length; i++) {
-    if (occursAt(facts, packs[i]!, line)) return true;
-  }
-  return false;
-}
 
 /** Packs of a list. For `any` and `none` its plain words make one pack, else each word its own. */
 function group(args: Args, key: string, value: unknown, path: Path): number[] {

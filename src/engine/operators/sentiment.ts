@@ -21,6 +21,7 @@ export const sentiment: Operator = {
       return hasWords(kind) ? findMoodSigns(text).filter(({ mood }) => mood === wanted) : [];
     };
     return {
+      certain: true,
       readsWords: true,
       slow: true,
       test: (facts, line) => (signs(facts, line).length > 0 ? 'hit' : 'miss'),

@@ -1,6 +1,8 @@
 // sequence: steps one after another, or what is missing of them.
 import { type Args, isMap } from '../args.ts';
 import { type Condition, evaluate, type Place } from '../condition.ts';
+import type { Facts } from '../facts.ts';
+import { type Foresight, MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
 import { type Reach, readReach, turnsAhead } from '../selector.ts';
@@ -20,6 +22,7 @@ export const sequence: Operator = {
     const missing = args.flag('missing') ?? false;
     return {
       children: steps.map((step) => step.condition),
+      foresee: (facts, whole) => (missing ? OPEN : foreseeSteps(steps, facts, whole)),
       judge: (place, span) => {
         const walked = walk(steps, gap, place, span);
         return missing ? judgeMissing(steps, walked, place, span) : judgeComplete(walked);
@@ -60,6 +63,15 @@ function readSteps(args: Args): readonly Step[] {
       condition: args.build.condition(rest, path),
     };
   });
+}
+
+/** A step that misses ends the walk, unless one before it may be n/a. */
+function foreseeSteps(steps: readonly Step[], facts: Facts, whole: boolean): Foresight {
+  for (const { condition } of steps) {
+    if (condition.foresee(facts, whole) === MISSES) return MISSES;
+    if (!condition.certain) return OPEN;
+  }
+  return OPEN;
 }
 
 /** Follows every way through the steps that keeps the order and the gaps; ends where all ways end. */

@@ -25,6 +25,7 @@ export const similar: Operator = {
       return found;
     };
     return {
+      certain: true,
       readsWords: true,
       slow: true,
       test: (facts, line) =>

@@ -15,6 +15,7 @@ export const unanswered: Operator = {
     if (overMs === null) args.missing('over');
     const which = readRounds(args, 'all');
     return {
+      plain: false,
       judge: (place) => judgeRounds(place, which, overMs ?? 0, 1),
       doubt: () => null,
     };

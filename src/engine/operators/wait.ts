@@ -16,6 +16,7 @@ export const wait: Operator = {
     const count = args.number('count') ?? 1;
     const which = readRounds(args, 'all');
     return {
+      plain: false,
       judge: (place) => judgeRounds(place, which, overMs ?? 0, count),
       doubt: () => null,
     };

@@ -16,8 +16,9 @@ const onlyAnswer = new RegExp(`^(?:${core}|${particles})+$`);
 const anyCore = new RegExp(core);
 
 /** All that bare answers are made of; any other character outside brackets settles that a line is none. */
+export const BARE_UNITS = core + particles + courtesy.source;
 const made = new Uint8Array(65_536);
-for (const unit of core + particles + courtesy.source) made[unit.charCodeAt(0)] = 1;
+for (const unit of BARE_UNITS) made[unit.charCodeAt(0)] = 1;
 
 function mayBeBare(folded: string): boolean {
   for (let i = 0; i < folded.length; i++) {

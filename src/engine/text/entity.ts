@@ -11,12 +11,14 @@ const DIGIT = 1;
 const LETTER = 2;
 const PLACE = 4;
 const CONTACT = 8;
+/** One of them stands in every line that tells a contact, an address. */
+export const CONTACT_UNITS = 'vwq微薇威徽加➕扣抠企';
+export const ADDRESS_UNITS = '路街道巷弄村镇乡苑园厦区';
 const hints = new Uint8Array(65_536);
 for (let unit = 48; unit <= 57; unit++) hints[unit] = DIGIT;
 for (let unit = 97; unit <= 122; unit++) hints[unit] = LETTER;
-for (const unit of 'vwq') hints[unit.charCodeAt(0)]! |= CONTACT;
-for (const unit of '微薇威徽加➕扣抠企') hints[unit.charCodeAt(0)] = CONTACT;
-for (const unit of '路街道巷弄村镇乡苑园厦区') hints[unit.charCodeAt(0)] = PLACE;
+for (const unit of CONTACT_UNITS) hints[unit.charCodeAt(0)]! |= CONTACT;
+for (const unit of ADDRESS_UNITS) hints[unit.charCodeAt(0)] = PLACE;
 
 /** Fewer digits in a row are no phone, card, order or item. */
 const numberDigitsMin = 3;
@@ -30,38 +32,68 @@ export function findEntities(text: string, kinds: readonly EntityKind[]): readon
   let seen = 0;
   let digits = 0;
   let digitsMost = 0;
+  let digitsAll = 0;
+  let account = 0;
+  let accountMost = 0;
   for (let i = 0; i < folded.length; i++) {
     const hint = hints[folded.charCodeAt(i)]!;
     seen |= hint;
-    digits = hint === DIGIT ? digits + 1 : 0;
-    if (digits > digitsMost) digitsMost = digits;
+    if (hint === DIGIT) {
+      digits += 1;
+      digitsAll += 1;
+      if (digits > digitsMost) digitsMost = digits;
+    } else digits = 0;
+    account = mayStandInAccount(folded.charCodeAt(i), hint) ? account + 1 : 0;
+    if (account > accountMost) accountMost = account;
   }
   if (seen === 0) return none;
   const found: Entity[] = [];
   const links = seen & LETTER && folded.includes('.') ? findLinks(folded) : none;
   found.push(...links);
-  if (digitsMost >= numberDigitsMin && kinds.some((kind) => numberKinds.has(kind))) {
+  if (digitsMost >= numberDigitsMin && kinds.some((kind) => digitsAll >= digitsMin[kind])) {
     for (const entity of findNumbers(folded)) {
       const inLink = links.some((link) => entity.start < link.end && entity.end > link.start);
       if (!inLink) found.push(entity);
     }
   }
-  if (seen & CONTACT && (kinds.includes('wechat') || kinds.includes('qq'))) {
+  if (
+    seen & CONTACT &&
+    accountMost >= accountUnitsMin &&
+    (kinds.includes('wechat') || kinds.includes('qq'))
+  ) {
     found.push(...findContacts(folded));
   }
   if (seen & DIGIT && kinds.includes('price')) found.push(...findPrices(folded));
   if (seen & PLACE && kinds.includes('address')) found.push(...findAddresses(folded));
+  if (found.length === 0) return none;
   return found
     .filter((entity) => kinds.includes(entity.kind))
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** Letters, digits, hyphen and underscore. */
+function mayStandInAccount(unit: number, hint: number): boolean {
+  return (hint & (DIGIT | LETTER)) !== 0 || unit === 45 || unit === 95;
+}
+
+/** Units in a row of the shortest account: a QQ number. */
+const accountUnitsMin = 5;
+
 const none: readonly Entity[] = [];
-const numberKinds: ReadonlySet<EntityKind> = new Set([
-  'phone',
-  'landline',
-  'order',
-  'sku',
-  'bank-card',
-  'id-card',
-]);
+
+const never = Number.POSITIVE_INFINITY;
+/** Digits a line has at least that holds such a number (entity-number.ts); never: it is no number. */
+const digitsMin: Readonly<Record<EntityKind, number>> = {
+  phone: 11,
+  landline: 10,
+  order: 8,
+  sku: 6,
+  'bank-card': 16,
+  'id-card': 17,
+  wechat: never,
+  qq: never,
+  link: never,
+  price: never,
+  address: never,
+  email: never,
+};

@@ -1,7 +1,13 @@
 // Finds the entries of word packs in a folded line: one automaton pass, then anchors and gaps.
-import { type Automaton, buildAutomaton, scanAutomaton } from '../../lib/automaton.ts';
-import { fold } from '../../lib/text-folding.ts';
+import {
+  type Automaton,
+  buildAutomaton,
+  emptyMatches,
+  scanAutomaton,
+} from '../../lib/automaton.ts';
+import { type FoldedUnits, fold } from '../../lib/text-folding.ts';
 import { isChance, type Skeleton } from './evasion.ts';
+import { addPlace, type Places } from './places.ts';
 import { endsSentence, hasSentenceEnd, startsSentence } from './sentence-edge.ts';
 import { gapUnitsMax, parseWordEntry } from './word-entry.ts';
 import type { WordPack } from './word-pack.ts';
@@ -9,11 +15,10 @@ import type { WordPack } from './word-pack.ts';
 /** What is reported where a pattern, or the last of several parts, stands. */
 interface Use {
   readonly pack: number;
-  /** As written in the pack. */
-  readonly word: string;
-  readonly except: boolean;
-  readonly atStart: boolean;
-  readonly atEnd: boolean;
+  /** Number of the entry, counted through all packs: each pack's words, then its exceptions. */
+  readonly word: number;
+  /** EXCEPT, AT_START, AT_END. */
+  readonly how: number;
 }
 
 /** Where `A…B…` stands after one more part. */
@@ -33,24 +38,28 @@ interface Gaps {
   readonly unitsMax: number;
 }
 
+/** Lists of every pattern one after another: those of pattern p are `items[from[p] … from[p + 1])`. */
+interface Lists {
+  readonly from: Int32Array;
+  readonly items: Int32Array;
+}
+
 export interface EntryMatcher {
   readonly automaton: Automaton;
-  /** Per pattern: entries of one part, and exceptions. */
-  readonly uses: readonly (readonly Use[])[];
-  /** Per pattern: the parts of entries with gaps it spells; null: none. */
-  readonly parts: readonly (readonly number[] | null)[];
+  /** Per pattern: entries of one part, and exceptions, as three numbers each: pack, word, how. */
+  readonly uses: Lists;
+  /** Per pattern: the parts of entries with gaps it spells. */
+  readonly parts: Lists;
+  /** Per pattern: 1 if it begins or ends with a Latin letter or a digit, so may be cut out of a longer word. */
+  readonly cuttable: Uint8Array;
   /** Per part: 1 may come first, 2 may come later. */
   readonly partRoles: Uint8Array;
   readonly gaps: Gaps;
 }
 
-/** A place in the matched line. */
-export interface Found {
-  readonly pack: number;
-  start: number;
-  end: number;
-  readonly word: string;
-}
+const EXCEPT = 1;
+const AT_START = 2;
+const AT_END = 4;
 
 const FIRST = 1;
 const LATER = 2;
@@ -83,28 +92,41 @@ export function buildEntryMatcher(
     }
     return part;
   };
+  let words = 0;
   packs.forEach((pack, at) => {
+    const firstWord = words;
+    words += pack.words.length + pack.except.length;
     if (!wanted(pack)) return;
-    for (const word of pack.words) {
+    pack.words.forEach((word, i) => {
       const entry = parseWordEntry(word);
-      if (entry === null) continue;
-      const { atStart, atEnd } = entry;
-      const use = { pack: at, word, except: false, atStart, atEnd };
+      if (entry === null) return;
+      const how = (entry.atStart ? AT_START : 0) | (entry.atEnd ? AT_END : 0);
+      const use = { pack: at, word: firstWord + i, how };
       if (entry.parts.length > 1) chains.push({ parts: entry.parts.map(partOf), use });
       else for (const form of formsOf(entry.parts[0]!)) uses[patternOf(form)]!.push(use);
-    }
-    for (const word of pack.except) {
+    });
+    pack.except.forEach((word, i) => {
       const text = fold(word.trim()).text;
-      const use = { pack: at, word, except: true, atStart: false, atEnd: false };
+      const use = { pack: at, word: firstWord + pack.words.length + i, how: EXCEPT };
       if (text !== '') uses[patternOf(text)]!.push(use);
-    }
+    });
   });
+  const texts = patterns.texts();
   return {
-    automaton: buildAutomaton(patterns.texts()),
-    uses,
-    parts: spelled.map((list) => (list.length === 0 ? null : list)),
+    automaton: buildAutomaton(texts),
+    uses: listsOf(uses.map((list) => list.flatMap(({ pack, word, how }) => [pack, word, how]))),
+    parts: listsOf(spelled),
+    cuttable: Uint8Array.from(texts, (text) => (isCuttable(text) ? 1 : 0)),
     ...linkGaps(chains, parts.texts()),
   };
+}
+
+function listsOf(lists: readonly (readonly number[])[]): Lists {
+  const from = new Int32Array(lists.length + 1);
+  lists.forEach((list, i) => {
+    from[i + 1] = from[i]! + list.length;
+  });
+  return { from, items: Int32Array.from(lists.flat()) };
 }
 
 function linkGaps(
@@ -133,82 +155,85 @@ function linkGaps(
   return { partRoles, gaps: { steps, parts: texts.length, unitsMax: unitsMax * 6 } };
 }
 
-/** Hits of the line being matched: pairs of pattern and end; parts so far: node, begin, start, end. */
-const raw: number[] = [];
+/** Patterns of the line being matched; parts so far: node, begin, start, end; `seenLength` numbers count. */
+const raw = emptyMatches();
 const seen: number[] = [];
+let seenLength = 0;
 
 /**
- * Pushes every place where an entry or an exception stands in the folded `text`, but for those inside a
- * longer Latin word or number. With a `skeleton`, `text` is the skeleton's, and chance hits are left out.
+ * Adds every place where an entry or an exception stands in the folded `line`, but for those inside a
+ * longer Latin word or number. With a `skeleton`, `line` is the skeleton's, and chance hits are left out.
  */
 export function matchEntries(
   matcher: EntryMatcher,
-  text: string,
+  line: FoldedUnits,
   skeleton: Skeleton | null,
-  hits: Found[],
-  excepts: Found[],
+  hits: Places,
+  excepts: Places,
 ): void {
-  if (raw.length > 0) raw.length = 0;
-  scanAutomaton(matcher.automaton, text, 0, text.length, raw);
-  if (raw.length === 0) return;
-  if (seen.length > 0) seen.length = 0;
-  const { lengths } = matcher.automaton;
-  for (let i = 0; i < raw.length; i += 2) {
-    const pattern = raw[i]!;
-    const end = raw[i + 1]!;
+  scanAutomaton(matcher.automaton, line.units, 0, line.length, raw);
+  seenLength = 0;
+  const { automaton, uses, parts, cuttable } = matcher;
+  const { lengths } = automaton;
+  const { pairs, length } = raw;
+  for (let i = 0; i < length; i += 2) {
+    const pattern = pairs[i]!;
+    const end = pairs[i + 1]!;
     const start = end - lengths[pattern]!;
-    if (skeleton === null ? isInsideWord(text, start, end) : isChance(skeleton, start, end))
-      continue;
-    const uses = matcher.uses[pattern]!;
-    for (let k = 0; k < uses.length; k++) place(uses[k]!, text, start, end, hits, excepts);
-    const parts = matcher.parts[pattern]!;
-    if (parts !== null) {
-      for (let k = 0; k < parts.length; k++) join(matcher, parts[k]!, text, start, end, hits);
+    if (skeleton !== null) {
+      if (isChance(skeleton, start, end)) continue;
+    } else if (cuttable[pattern] === 1 && isInsideWord(line, start, end)) continue;
+    const usesEnd = uses.from[pattern + 1]!;
+    for (let k = uses.from[pattern]!; k < usesEnd; k += 3) {
+      const how = uses.items[k + 2]!;
+      if (how > EXCEPT && !isAtEdges(line, how, start, end)) continue;
+      addPlace(how === EXCEPT ? excepts : hits, uses.items[k]!, start, end, uses.items[k + 1]!);
+    }
+    const partsEnd = parts.from[pattern + 1]!;
+    for (let k = parts.from[pattern]!; k < partsEnd; k++) {
+      join(matcher, parts.items[k]!, line, start, end, hits);
     }
   }
 }
 
-function place(
-  use: Use,
-  text: string,
-  start: number,
-  end: number,
-  hits: Found[],
-  excepts: Found[],
-): void {
-  if (use.atStart && !startsSentence(text, start)) return;
-  if (use.atEnd && !endsSentence(text, end)) return;
-  (use.except ? excepts : hits).push({ pack: use.pack, start, end, word: use.word });
+function isAtEdges(line: FoldedUnits, how: number, start: number, end: number): boolean {
+  if ((how & AT_START) !== 0 && !startsSentence(line, start)) return false;
+  return (how & AT_END) === 0 || endsSentence(line, end);
 }
 
 /** A part of entries with gaps stands at `start`: completes or prolongs what came shortly before. */
 function join(
-  matcher: EntryMatcher,
+  { gaps, partRoles }: EntryMatcher,
   part: number,
-  text: string,
+  line: FoldedUnits,
   start: number,
   end: number,
-  hits: Found[],
+  hits: Places,
 ): void {
-  const { steps, parts, unitsMax } = matcher.gaps;
-  const role = matcher.partRoles[part]!;
-  if ((role & LATER) !== 0) {
-    const nearest = start - gapUnitsMax - unitsMax;
-    for (let k = seen.length - 4; k >= 0 && seen[k + 2]! >= nearest; k -= 4) {
+  const role = partRoles[part]!;
+  if ((role & LATER) !== 0 && seenLength > 0) {
+    const nearest = start - gapUnitsMax - gaps.unitsMax;
+    for (let k = seenLength - 4; k >= 0 && seen[k + 2]! >= nearest; k -= 4) {
       const before = seen[k + 3]!;
       if (before > start || start - before > gapUnitsMax) continue;
-      const step = steps.get(seen[k]! * parts + part);
-      if (step === undefined || hasSentenceEnd(text, before, start)) continue;
+      const step = gaps.steps.get(seen[k]! * gaps.parts + part);
+      if (step === undefined || hasSentenceEnd(line, before, start)) continue;
       const from = seen[k + 1]!;
-      for (const use of step.uses) {
-        if (use.atStart && !startsSentence(text, from)) continue;
-        if (use.atEnd && !endsSentence(text, end)) continue;
-        hits.push({ pack: use.pack, start: from, end, word: use.word });
+      for (const { pack, word, how } of step.uses) {
+        if (isAtEdges(line, how, from, end)) addPlace(hits, pack, from, end, word);
       }
-      if (step.node >= 0) seen.push(step.node, from, start, end);
+      if (step.node >= 0) addSeen(step.node, from, start, end);
     }
   }
-  if ((role & FIRST) !== 0) seen.push(part, start, start, end);
+  if ((role & FIRST) !== 0) addSeen(part, start, start, end);
+}
+
+function addSeen(node: number, begin: number, start: number, end: number): void {
+  seen[seenLength] = node;
+  seen[seenLength + 1] = begin;
+  seen[seenLength + 2] = start;
+  seen[seenLength + 3] = end;
+  seenLength += 4;
 }
 
 /** Numbers texts from 0 in order of first mention. */
@@ -227,12 +252,17 @@ class Numbering {
   }
 }
 
+function isCuttable(pattern: string): boolean {
+  const first = asciiKind(pattern.charCodeAt(0));
+  return first !== 0 || asciiKind(pattern.charCodeAt(pattern.length - 1)) !== 0;
+}
+
 /** `ok` in `book`, `5折` in `15折`: a Latin word or number goes on beyond the match. */
-function isInsideWord(text: string, start: number, end: number): boolean {
-  const first = asciiKind(text.charCodeAt(start));
-  if (first !== 0 && start > 0 && asciiKind(text.charCodeAt(start - 1)) === first) return true;
-  const last = asciiKind(text.charCodeAt(end - 1));
-  return last !== 0 && end < text.length && asciiKind(text.charCodeAt(end)) === last;
+function isInsideWord({ units, length }: FoldedUnits, start: number, end: number): boolean {
+  const first = asciiKind(units[start]!);
+  if (first !== 0 && start > 0 && asciiKind(units[start - 1]!) === first) return true;
+  const last = asciiKind(units[end - 1]!);
+  return last !== 0 && end < length && asciiKind(units[end]!) === last;
 }
 
 /** 1 digit, 2 lower-case letter, 0 anything else. */

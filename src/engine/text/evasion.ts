@@ -1,4 +1,5 @@
 // Undoes what people do to a word to get it past a filter: signs between characters, homophones, pinyin.
+import type { FoldedUnits } from '../../lib/text-folding.ts';
 import { blurPinyin } from './disguise-forms.ts';
 import { addDisguise, gapUnit, knownDisguises } from './known-disguises.ts';
 import { isWordUnit } from './sentence-edge.ts';
@@ -25,42 +26,54 @@ const LETTER = 3;
 const FIRST = 4;
 const suspects = buildSuspects();
 const firsts = buildFirsts();
-const seconds = '信心芯欣辛x❤♥现❣';
+const seconds = unitSet('信心芯欣辛x❤♥现❣');
+const politeSingles = unitSet('亲嗯恩哦');
+
+/** Whether a unit may be part of a disguise. */
+export function isSuspect(unit: number): boolean {
+  return suspects[unit] !== NONE;
+}
 
 /** Cheap look whether `undisguise` could find anything in a folded line. Ordinary lines: no. */
-export function isSuspicious(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const suspect = suspects[text.charCodeAt(i)]!;
+export function isSuspicious(line: FoldedUnits): boolean {
+  const { units, length } = line;
+  for (let i = 0; i < length; i++) {
+    const unit = units[i]!;
+    const suspect = suspects[unit]!;
     if (suspect === NONE) continue;
     if (suspect === ALWAYS) return true;
-    if (suspect === LETTER && (isLetter(text, i + 1) || 'vwq'.includes(text[i]!))) return true;
-    if (suspect === FIRST && precedesSecond(text, i)) return true;
-    if (suspect === BETWEEN && i > 0 && separatesWord(text, i)) return true;
+    if (suspect === BETWEEN) {
+      if (i > 0 && separatesWord(line, i)) return true;
+    } else if (suspect === LETTER) {
+      if (i + 1 < length && isLetterUnit(units[i + 1]!)) return true;
+    } else if (precedesSecond(line, i)) return true;
   }
   return false;
 }
 
 /** One of `seconds` or an emoji comes within the next few units. */
-function precedesSecond(text: string, at: number): boolean {
-  for (let i = at + 1; i < text.length && i < at + 5; i++) {
-    const unit = text.charCodeAt(i);
-    if ((unit >= 0xd800 && unit <= 0xdfff) || seconds.includes(text[i]!)) return true;
+function precedesSecond({ units, length }: FoldedUnits, at: number): boolean {
+  const end = Math.min(length, at + 5);
+  for (let i = at + 1; i < end; i++) {
+    const unit = units[i]!;
+    if ((unit >= 0xd800 && unit <= 0xdfff) || seconds[unit] === 1) return true;
   }
   return false;
 }
 
 /** A sign between two words of which one is a single character, or which is no usual pause. */
-function separatesWord(text: string, at: number): boolean {
-  if (!isWordUnit(text.charCodeAt(at - 1))) return false;
+function separatesWord({ units, length }: FoldedUnits, at: number): boolean {
+  const before = units[at - 1]!;
+  if (!isWordUnit(before)) return false;
   let next = at + 1;
-  while (next < text.length && next < at + 4 && !isWordUnit(text.charCodeAt(next))) next += 1;
-  if (next >= text.length || !isWordUnit(text.charCodeAt(next))) return false;
-  if (isDigit(text, at - 1) || isDigit(text, next)) return false;
-  const unit = text.charCodeAt(at);
+  while (next < length && next < at + 4 && !isWordUnit(units[next]!)) next += 1;
+  if (next >= length || !isWordUnit(units[next]!)) return false;
+  if (isDigitUnit(before) || isDigitUnit(units[next]!)) return false;
+  const unit = units[at]!;
   if (unit !== 32 && unit !== 126) return true;
-  const aloneBefore = at === 1 || !isWordUnit(text.charCodeAt(at - 2));
-  if (aloneBefore && '亲嗯恩哦'.includes(text[at - 1]!)) return false;
-  return aloneBefore || next + 1 >= text.length || !isWordUnit(text.charCodeAt(next + 1));
+  const aloneBefore = at === 1 || !isWordUnit(units[at - 2]!);
+  if (aloneBefore && politeSingles[before] === 1) return false;
+  return aloneBefore || next + 1 >= length || !isWordUnit(units[next + 1]!);
 }
 
 interface Replacement {
@@ -147,8 +160,9 @@ function findReplacements(source: string): Replacement[] {
   for (let i = 0; i < source.length; i++) {
     const families = firsts[source.charCodeAt(i)]!;
     if (families === 0) continue;
-    for (const [family, { pattern, meaning }] of knownDisguises.entries()) {
+    for (let family = 0; family < knownDisguises.length; family++) {
       if (((families >> family) & 1) === 0) continue;
+      const { pattern, meaning } = knownDisguises[family]!;
       pattern.lastIndex = i;
       const match = pattern.exec(source);
       if (match === null) continue;
@@ -156,6 +170,7 @@ function findReplacements(source: string): Replacement[] {
       if (meaning === '微信' || meaning === 'qq') addBefore(source, i, found);
     }
   }
+  if (found.length < 2) return found;
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   let end = 0;
   return found.filter((one) => {
@@ -194,19 +209,28 @@ function blur(skeleton: Skeleton): Skeleton {
   };
 }
 
-function isDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+function isDigitUnit(unit: number): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-function isLetter(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+function isLetterUnit(unit: number): boolean {
   return unit >= 97 && unit <= 122;
+}
+
+function isLetter(text: string, at: number): boolean {
+  return isLetterUnit(text.charCodeAt(at));
+}
+
+function unitSet(units: string): Uint8Array {
+  const set = new Uint8Array(65_536);
+  for (let i = 0; i < units.length; i++) set[units.charCodeAt(i)] = 1;
+  return set;
 }
 
 function buildSuspects(): Uint8Array {
   const table = new Uint8Array(65_536);
   for (let unit = 97; unit <= 122; unit++) table[unit] = LETTER;
+  for (const unit of 'vwq') table[unit.charCodeAt(0)] = ALWAYS;
   for (const unit of '微巍威维唯围喂尾味反') table[unit.charCodeAt(0)] = FIRST;
   for (const unit of '薇葳徽扣抠蔻叩坪苹呯郝浩昊鸿宏洪芯') table[unit.charCodeAt(0)] = ALWAYS;
   for (let unit = 32; unit < 65_536; unit++) {

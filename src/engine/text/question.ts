@@ -3,8 +3,9 @@ import { fold, foldInPlace } from '../../lib/text-folding.ts';
 import { clauseAsks } from './question-clause.ts';
 
 /** Units one of which every question has, so that most lines are settled at a glance. */
+export const ASKING_UNITS = '?吗么嘛呢吧不没啥咋怎几哪谁何否问询听多还无木';
 const hints = new Uint8Array(65_536);
-for (const unit of '?吗么嘛呢吧不没啥咋怎几哪谁何否问询听多还无木') hints[unit.charCodeAt(0)] = 1;
+for (const unit of ASKING_UNITS) hints[unit.charCodeAt(0)] = 1;
 
 const MARK = 1;
 const SPACE = 2;

@@ -1,4 +1,5 @@
 // Where sentences of a folded line begin and end, for entries tied to a sentence's edge and for gaps.
+import type { FoldedUnits } from '../../lib/text-folding.ts';
 
 const WORD = 0;
 const END = 1;
@@ -12,36 +13,31 @@ export function isWordUnit(unit: number): boolean {
   return kinds[unit] === WORD;
 }
 
-/** True for 。！？； … and line breaks: what no phrase reaches across. */
-export function isSentenceEnd(unit: number): boolean {
-  return kinds[unit] === END;
-}
-
 /** True if nothing but symbols stands between `index` and the sentence's start before it. */
-export function startsSentence(text: string, index: number): boolean {
+export function startsSentence({ units }: FoldedUnits, index: number): boolean {
   for (let i = index - 1; i >= 0; i--) {
-    const kind = kinds[text.charCodeAt(i)];
+    const kind = kinds[units[i]!];
     if (kind === END || kind === SPACE) return true;
     if (kind !== SYMBOL) return false;
-    if (text.charCodeAt(i) === 0x5d) return true;
+    if (units[i] === 0x5d) return true;
   }
   return true;
 }
 
 /** True if nothing but symbols stands between `index` and the sentence's end at or after it. */
-export function endsSentence(text: string, index: number): boolean {
-  for (let i = index; i < text.length; i++) {
-    const kind = kinds[text.charCodeAt(i)];
+export function endsSentence({ units, length }: FoldedUnits, index: number): boolean {
+  for (let i = index; i < length; i++) {
+    const kind = kinds[units[i]!];
     if (kind === END || kind === SPACE) return true;
     if (kind !== SYMBOL) return false;
-    if (text.charCodeAt(i) === 0x5b) return true;
+    if (units[i] === 0x5b) return true;
   }
   return true;
 }
 
-/** True if a sentence ends somewhere in `text[from, to)`. */
-export function hasSentenceEnd(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (kinds[text.charCodeAt(i)] === END) return true;
+/** True if a sentence ends somewhere in the units `from` ≤ index < `to`. */
+export function hasSentenceEnd({ units }: FoldedUnits, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (kinds[units[i]!] === END) return true;
   return false;
 }
 

@@ -1,17 +1,30 @@
 // All word packs of a rulebook compiled into one pass over a line.
-import { type Folded, fold, originalEnd, originalStart } from '../../lib/text-folding.ts';
+import { emptyUnits, type FoldedUnits, foldInto, textOf } from '../../lib/text-folding.ts';
 import { disguisedForms } from './disguise-forms.ts';
-import { buildEntryMatcher, type EntryMatcher, type Found, matchEntries } from './entry-matcher.ts';
+import { buildEntryMatcher, type EntryMatcher, matchEntries } from './entry-matcher.ts';
 import { isSuspicious, type Skeleton, undisguise } from './evasion.ts';
+import { mayDisguise, signsOf, signTable } from './line-signs.ts';
+import { emptyPlaces, type Places, sortPlaces } from './places.ts';
 import type { WordHit, WordPack } from './word-pack.ts';
 
 export interface WordIndex {
   readonly packs: readonly WordPack[];
   /** Index of a pack in `packs`; -1 if there is none of that id. */
   packOf(id: string): number;
+  /** Every entry as written: each pack's words, then its exceptions. */
+  readonly words: readonly string[];
+  readonly wordLengths: Int32Array;
   readonly plain: EntryMatcher;
   /** Entries of the packs that are also found in disguise; null if there are none. */
   readonly disguised: EntryMatcher | null;
+}
+
+/** Words found in a line: rows of four numbers, pack, start, end and the number of the word. */
+export interface FoundWords {
+  rows: Int32Array;
+  count: number;
+  /** What the line may hold besides words, as bits (line-signs.ts). */
+  signs: number;
 }
 
 /**
@@ -20,9 +33,12 @@ export interface WordIndex {
  */
 export function compileWordIndex(packs: readonly WordPack[]): WordIndex {
   const positions = new Map(packs.map((pack, at) => [pack.id, at]));
+  const words = packs.flatMap((pack) => [...pack.words, ...pack.except]);
   return {
     packs,
     packOf: (id) => positions.get(id) ?? -1,
+    words,
+    wordLengths: Int32Array.from(words, (word) => word.length),
     plain: buildEntryMatcher(
       packs,
       () => true,
@@ -34,103 +50,125 @@ export function compileWordIndex(packs: readonly WordPack[]): WordIndex {
   };
 }
 
-/** What was found in the line being scanned, in folded offsets. */
-const hits: Found[] = [];
-const excepts: Found[] = [];
+/** The line being scanned, and what was found in it, in folded offsets. */
+const folded = emptyUnits();
+const undisguised = emptyUnits();
+const hits = emptyPlaces();
+const excepts = emptyPlaces();
+const found = emptyFound();
+
+export function emptyFound(): FoundWords {
+  return { rows: new Int32Array(4 * 64), count: 0, signs: 0 };
+}
+
+/** As `findWords`, one object a word. */
+export function scanLine(index: WordIndex, text: string, out: WordHit[]): void {
+  findWords(index, text, found);
+  const { rows, count } = found;
+  for (let at = 0; at < count * 4; at += 4) {
+    const word = index.words[rows[at + 3]!]!;
+    out.push({ pack: rows[at]!, start: rows[at + 1]!, end: rows[at + 2]!, word });
+  }
+}
 
 /**
- * Pushes the words of all packs found in one line, by pack and then by place, with offsets in `text` as
- * given. A hit that overlaps an exception of its pack is none; of overlapping hits of one pack the longest
- * stands. Entries that begin or end with a Latin letter or a digit do not match inside a longer Latin word or
- * number.
+ * Finds the words of all packs in one line, by pack and then by place, with offsets in `text` as
+ * given, and puts them over what was in `out`. A hit that overlaps an exception of its pack is none; of
+ * overlapping hits of one pack the longest stands. Entries that begin or end with a Latin letter or a
+ * digit do not match inside a longer Latin word or number.
  */
-export function scanLine(index: WordIndex, text: string, out: WordHit[]): void {
-  const folded = fold(text);
-  if (hits.length > 0) hits.length = 0;
-  if (excepts.length > 0) excepts.length = 0;
-  matchEntries(index.plain, folded.text, null, hits, excepts);
-  if (index.disguised !== null && isSuspicious(folded.text)) {
-    matchDisguised(index.disguised, folded.text);
+export function findWords(index: WordIndex, text: string, out: FoundWords): void {
+  foldInto(text, folded, signTable);
+  out.signs = signsOf(folded.marks);
+  out.count = 0;
+  hits.count = 0;
+  excepts.count = 0;
+  matchEntries(index.plain, folded, null, hits, excepts);
+  const { disguised } = index;
+  if (disguised !== null && mayDisguise(folded.marks) && isSuspicious(folded)) {
+    matchDisguised(disguised);
   }
-  if (hits.length === 0) return;
-  if (hits.length > 1) sortByPlace(hits);
-  if (excepts.length > 1) sortByPlace(excepts);
-  keepLongest(folded, out);
+  if (hits.count === 0) return;
+  sortPlaces(hits, index.wordLengths);
+  if (excepts.count > 0) sortPlaces(excepts, index.wordLengths);
+  keepLongest(out);
 }
 
-function matchDisguised(matcher: EntryMatcher, text: string): void {
-  const skeleton = undisguise(text);
-  const hitsBefore = hits.length;
-  const exceptsBefore = excepts.length;
-  matchEntries(matcher, skeleton.text, skeleton, hits, excepts);
-  for (let i = hitsBefore; i < hits.length; i++) toSource(hits[i]!, skeleton);
-  for (let i = exceptsBefore; i < excepts.length; i++) toSource(excepts[i]!, skeleton);
+function matchDisguised(matcher: EntryMatcher): void {
+  const skeleton = undisguise(textOf(folded));
+  putUnits(skeleton.text, undisguised);
+  const hitsBefore = hits.count;
+  const exceptsBefore = excepts.count;
+  matchEntries(matcher, undisguised, skeleton, hits, excepts);
+  toSource(hits, hitsBefore, skeleton);
+  toSource(excepts, exceptsBefore, skeleton);
 }
 
-function toSource(found: Found, skeleton: Skeleton): void {
-  found.start = skeleton.starts[found.start]!;
-  found.end = skeleton.ends[found.end - 1]!;
+function putUnits(text: string, into: FoldedUnits): void {
+  if (text.length > into.units.length) into.units = new Uint16Array(text.length * 2);
+  for (let i = 0; i < text.length; i++) into.units[i] = text.charCodeAt(i);
+  into.length = text.length;
+}
+
+function toSource({ rows, count }: Places, from: number, { starts, ends }: Skeleton): void {
+  for (let at = from * 4; at < count * 4; at += 4) {
+    rows[at + 1] = starts[rows[at + 1]!]!;
+    rows[at + 2] = ends[rows[at + 2]! - 1]!;
+  }
 }
 
 /** Takes off what overlaps an exception and keeps the longest of what overlaps in one pack. */
-function keepLongest(folded: Folded, out: WordHit[]): void {
-  let best: Found | null = null;
-  for (let i = 0; i < hits.length; i++) {
-    const one = hits[i]!;
-    if (excepts.length > 0 && isExcepted(one)) continue;
-    if (best !== null && best.pack === one.pack && one.start < best.end) {
-      if (one.end - one.start > best.end - best.start) best = one;
+function keepLongest(out: FoundWords): void {
+  const { rows, count, order } = hits;
+  let best = -1;
+  for (let i = 0; i < count; i++) {
+    const one = order[i]! * 4;
+    if (excepts.count > 0 && isExcepted(rows[one]!, rows[one + 1]!, rows[one + 2]!)) continue;
+    if (best >= 0 && rows[best] === rows[one] && rows[one + 1]! < rows[best + 2]!) {
+      if (rows[one + 2]! - rows[one + 1]! > rows[best + 2]! - rows[best + 1]!) best = one;
       continue;
     }
-    if (best !== null) push(best, folded, out);
+    if (best >= 0) put(best, out);
     best = one;
   }
-  if (best !== null) push(best, folded, out);
+  if (best >= 0) put(best, out);
 }
 
-function push(found: Found, folded: Folded, out: WordHit[]): void {
-  if (folded.offsets !== null) {
-    found.start = originalStart(folded, found.start);
-    found.end = originalEnd(folded, found.end);
+/** Puts a hit out with its offsets in the original line. */
+function put(hit: number, out: FoundWords): void {
+  const at = out.count * 4;
+  if (at === out.rows.length) {
+    const larger = new Int32Array(at * 2);
+    larger.set(out.rows);
+    out.rows = larger;
   }
-  out.push(found);
+  const start = hits.rows[hit + 1]!;
+  const end = hits.rows[hit + 2]!;
+  out.rows[at] = hits.rows[hit]!;
+  out.rows[at + 1] = folded.moved ? folded.origins[start]! : start;
+  out.rows[at + 2] = folded.moved ? folded.origins[end - 1]! + 1 : end;
+  out.rows[at + 3] = hits.rows[hit + 3]!;
+  out.count += 1;
 }
 
 /** How far back from a hit an exception that reaches into it may begin: the longest there is. */
 const exceptUnitsMax = 256;
 
 /** True if an exception of the same pack overlaps. Exceptions are sorted by pack and start. */
-function isExcepted(hit: Found): boolean {
+function isExcepted(pack: number, start: number, end: number): boolean {
+  const { rows, count, order } = excepts;
   let low = 0;
-  let high = excepts.length;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const one = excepts[middle]!;
-    if (one.pack < hit.pack || (one.pack === hit.pack && one.start < hit.end)) low = middle + 1;
+    const at = order[middle]! * 4;
+    if (rows[at]! < pack || (rows[at] === pack && rows[at + 1]! < end)) low = middle + 1;
     else high = middle;
   }
   for (let i = low - 1; i >= 0; i--) {
-    const one = excepts[i]!;
-    if (one.pack !== hit.pack || one.start < hit.start - exceptUnitsMax) return false;
-    if (one.end > hit.start) return true;
+    const at = order[i]! * 4;
+    if (rows[at] !== pack || rows[at + 1]! < start - exceptUnitsMax) return false;
+    if (rows[at + 2]! > start) return true;
   }
   return false;
-}
-
-/** By pack, start, and longer first. Insertion sort, as lines have few hits and nearly in order. */
-function sortByPlace(found: Found[]): void {
-  if (found.length > 32) {
-    found.sort(comparePlace);
-    return;
-  }
-  for (let i = 1; i < found.length; i++) {
-    const one = found[i]!;
-    let at = i;
-    for (; at > 0 && comparePlace(found[at - 1]!, one) > 0; at--) found[at] = found[at - 1]!;
-    found[at] = one;
-  }
-}
-
-function comparePlace(a: Found, b: Found): number {
-  return a.pack - b.pack || a.start - b.start || b.end - a.end || b.word.length - a.word.length;
 }

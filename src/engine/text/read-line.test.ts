@@ -1,0 +1,142 @@
+// What is remembered of a line is what was found in it, and its signs rule out only what it has not.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isBareAnswer } from './bare-answer.ts';
+import { findEntities } from './entity.ts';
+import { type EntityKind, entityKinds } from './entity-kind.ts';
+import { ADDRESS, ASKS, BARE, CONTACT, LINK, NUMBER } from './line-signs.ts';
+import { isQuestion } from './question.ts';
+import { featureOf, type LineReader, newLineReader, readLine } from './read-line.ts';
+import { compileWordIndex, scanLine } from './word-index.ts';
+import type { WordHit, WordPack } from './word-pack.ts';
+
+/** So many packs that their features take more than one number. */
+const packs: readonly WordPack[] = Array.from({ length: 40 }, (_, i) => ({
+  id: `pack-${i}`,
+  words: i === 39 ? ['好', '微信', '有…吗'] : [`第${i}`, '好'.repeat((i % 3) + 1)],
+  except: i === 39 ? ['好评'] : [],
+  evasion: i === 39,
+}));
+const index = compileWordIndex(packs);
+
+const piece = fc.constantFrom(
+  ...[
+    '好',
+    '好评',
+    '微信',
+    '薇❤信',
+    '有货吗',
+    '多少钱',
+    '第3',
+    '第39',
+    '是的',
+    '可以',
+    '没有',
+    '亲',
+  ],
+  ...[
+    '13800001111',
+    '加v abcde1',
+    'ab.com',
+    '杭州市文三路1号',
+    '😊',
+    '[微笑]',
+    '，',
+    'Ａ',
+    '\u200b',
+    ' ',
+  ],
+);
+const lines = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+
+function read(reader: LineReader, text: string): { features: number[]; words: number[][] } {
+  const at = readLine(reader, text);
+  const { records, width } = reader;
+  const features: number[] = [];
+  for (let bit = 0; bit < width * 32; bit++) {
+    if ((records[at + (bit >>> 5)]! >>> (bit & 31)) & 1) features.push(bit);
+  }
+  const words: number[][] = [];
+  for (let i = 0; i < records[at + width]!; i++) {
+    const row = at + width + 1 + i * 3;
+    words.push([records[row]!, records[row + 1]!, records[row + 2]!]);
+  }
+  return { features, words };
+}
+
+function found(text: string): number[][] {
+  const hits: WordHit[] = [];
+  scanLine(index, text, hits);
+  return hits.map(({ pack, start, end }) => [pack, start, end]);
+}
+
+describe('reading lines', () => {
+  test('what was read before is what would be found again, also after much was forgotten', () => {
+    const reader = newLineReader(index);
+    const forgotten = fc.nat(20).map((n) => n === 0);
+    fc.assert(
+      fc.property(fc.array(lines, { maxLength: 30 }), forgotten, (texts, forget) => {
+        if (forget) {
+          for (let i = 0; i < 30_000; i++) readLine(reader, `好好好${i}好评有货吗第3第5`);
+        }
+        for (const text of [...texts, ...texts]) {
+          const words = found(text);
+          const { features, words: kept } = read(reader, text);
+          expect(kept).toEqual(words);
+          const wanted = new Set(words.map(([pack]) => featureOf(pack!)));
+          expect(features.filter((feature) => feature >= featureOf(0))).toEqual(
+            [...wanted].sort((a, b) => a - b),
+          );
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a long line with many words is read too', () => {
+    const text = '好的有货吗'.repeat(20_000);
+    expect(read(newLineReader(index), text).words).toEqual(found(text));
+  });
+
+  const SIGNS: Readonly<Record<EntityKind, number>> = {
+    phone: NUMBER,
+    landline: NUMBER,
+    wechat: CONTACT,
+    qq: CONTACT,
+    link: LINK,
+    price: NUMBER,
+    order: NUMBER,
+    sku: NUMBER,
+    address: ADDRESS,
+    email: LINK,
+    'bank-card': NUMBER,
+    'id-card': NUMBER,
+  };
+
+  test('a line without a sign holds nothing of the kind', () => {
+    const reader = newLineReader(index);
+    const any = fc.oneof(lines, fc.string({ unit: 'binary', maxLength: 20 }));
+    fc.assert(
+      fc.property(any, (text) => {
+        const { features } = read(reader, text);
+        if (isQuestion(text)) expect(features).toContain(ASKS);
+        if (isBareAnswer(text)) expect(features).toContain(BARE);
+        for (const { kind } of findEntities(text, entityKinds)) {
+          expect(features).toContain(SIGNS[kind]);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('asked for some kinds of entity only, the same of them are found', () => {
+    const some = fc.subarray([...entityKinds]);
+    fc.assert(
+      fc.property(lines, some, (text, kinds) => {
+        const all = findEntities(text, entityKinds);
+        expect(findEntities(text, kinds)).toEqual(all.filter(({ kind }) => kinds.includes(kind)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
