@@ -26,14 +26,26 @@ export function analyse(
   asOf: Instant,
 ): Analysis {
   const clock = new Clock(asOf);
-  const { conversations, orders, inquiries, messagesLeftOut } = assembleThread(
+  const { conversations, orders, inquiries, ratings, messagesLeftOut } = assembleThread(
     thread,
     setup,
     clock,
   );
-  const { shop, buyer, ordersKnown, ordersUnclear } = thread;
-  const verdicts = judge({ ...thread, conversations, orders, setup, clock }, rulebook);
-  return {
+  const { shop, buyer, ordersKnown, ordersUnclear, annotations } = thread;
+  // Field by field: a spread of the thread costs 10 µs, a tenth of all that is done with it.
+  const scene = {
+    shop,
+    buyer,
+    conversations,
+    orders,
+    ordersKnown,
+    ordersUnclear,
+    annotations,
+    setup,
+    clock,
+  };
+  const verdicts = judge(scene, rulebook);
+  const analysis: Analysis = {
     shop,
     buyer,
     asOf,
@@ -45,4 +57,5 @@ export function analyse(
     verdicts,
     messagesLeftOut,
   };
+  return ratings === undefined ? analysis : { ...analysis, ratings };
 }

@@ -1,7 +1,7 @@
 // What changed between two analyses of one thread, by key, so that live work stores only the difference.
-import type { Analysis } from '../domain/analysis.ts';
+import type { Analysis, RatedContact } from '../domain/analysis.ts';
 
-export type Part = 'conversation' | 'order' | 'inquiry' | 'verdict';
+export type Part = 'conversation' | 'order' | 'inquiry' | 'rating' | 'verdict';
 
 export interface Change {
   readonly part: Part;
@@ -10,6 +10,7 @@ export interface Change {
   /** null: it is gone. */
   readonly value:
     | Analysis[`${'conversations' | 'orders' | 'inquiries' | 'verdicts'}`][number]
+    | RatedContact
     | null;
 }
 
@@ -26,6 +27,7 @@ function entries(analysis: Analysis | null): Map<string, { part: Part; value: Va
   for (const value of analysis.inquiries) {
     add('inquiry', `${value.day} ${value.agent} ${value.conversation}`, value);
   }
+  for (const value of analysis.ratings ?? []) add('rating', value.id, value);
   for (const value of analysis.verdicts) {
     add('verdict', `${value.rule} ${value.conversation} ${value.orderId ?? ''}`, value);
   }

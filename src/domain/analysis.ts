@@ -1,5 +1,5 @@
 // What the one function says about a thread: conversations, rounds, receptions, inquiries, orders, verdicts.
-import type { Fen, Instant, Message, OrderItem, OrderState } from './event.ts';
+import type { Fen, Instant, Message, OrderItem, OrderState, Rating } from './event.ts';
 
 /** Pre-sale, after-sale, or not to be told apart; and what that was read from. */
 export type Phase = 'presale' | 'aftersale' | 'unknown';
@@ -224,6 +224,21 @@ export interface Inquiry {
   readonly provisional: boolean;
 }
 
+/** A buyer's rating, with the contact it belongs to. */
+export interface RatedContact {
+  readonly id: string;
+  readonly at: Instant | null;
+  /** service: of an agent's work. order: of what was bought, no agent and no conversation named. */
+  readonly about: 'service' | 'order';
+  /** The conversation it rates: the one named, else the agent's last before it; null: none is known. */
+  readonly conversation: string | null;
+  readonly orderId: string | null;
+  /** Named, else whose the conversation or order is; null: nobody's. */
+  readonly agent: string | null;
+  readonly score: Rating['score'];
+  readonly invited: boolean | null;
+}
+
 export type Truth = 'hit' | 'miss' | 'na';
 
 /** Where in the conversation a verdict rests. */
@@ -273,6 +288,8 @@ export interface Analysis {
   readonly conversations: readonly Conversation[];
   readonly orders: readonly AttributedOrder[];
   readonly inquiries: readonly Inquiry[];
+  /** Sorted by time and id; absent: no rating or invitation is known. */
+  readonly ratings?: readonly RatedContact[];
   readonly verdicts: readonly Verdict[];
   /** Messages beyond `messagesPerThreadMax`, oldest first, that were left out. */
   readonly messagesLeftOut: number;

@@ -96,7 +96,33 @@ export interface OrderEvent {
   readonly revision: number;
 }
 
-export type ThreadEvent = Message | OrderEvent;
+/**
+ * What a buyer said of the service or of an order when asked to rate it, or that they were asked.
+ * One conversation (or order) holds one of an `id`; a later one of the same id replaces it.
+ */
+export interface Rating {
+  readonly type: 'rating';
+  /** Unique within the thread, e.g. `rating:H1`, `invite:H1`. */
+  readonly id: string;
+  /** When it was given, or the buyer was asked; null: the source does not say. */
+  readonly at: Instant | null;
+  readonly seq: number;
+  /** The source's conversation id; null where it names none. */
+  readonly conversation: string | null;
+  /** The order it is about; null: none is named. */
+  readonly orderId: string | null;
+  /** Whom it rates; null: not said. */
+  readonly agent: string | null;
+  /** 5 very satisfied, 4 satisfied, 3 so-so, 2 dissatisfied, 1 very dissatisfied; null: not rated. */
+  readonly score: 1 | 2 | 3 | 4 | 5 | null;
+  /** The buyer was asked to rate; null: the source does not say. */
+  readonly invited: boolean | null;
+  /** The buyer's words with it. */
+  readonly text: string;
+  readonly revision: number;
+}
+
+export type ThreadEvent = Message | OrderEvent | Rating;
 
 /** All that one buyer and one shop have said and bought: a set; the order of `events` means nothing. */
 export interface Thread {

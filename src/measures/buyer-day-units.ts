@@ -4,7 +4,11 @@ import { leftOutOf } from './conversation-units.ts';
 import type { Days } from './days.ts';
 import type { BuyerDayUnit, RoundUnit } from './unit.ts';
 
-type Draft = { -readonly [K in keyof BuyerDayUnit]: BuyerDayUnit[K] } & { rounds: RoundUnit[] };
+/** Still being gathered; what it holds may be changed in place. */
+export type DraftBuyerDay = { -readonly [K in keyof BuyerDayUnit]: BuyerDayUnit[K] } & {
+  rounds: RoundUnit[];
+};
+type Draft = DraftBuyerDay;
 
 /**
  * One unit per (agent, day) in which the buyer said something to the agent or the agent to the buyer.
@@ -15,7 +19,7 @@ export function buyerDayUnits(
   conversations: readonly Conversation[],
   roundsOf: readonly (readonly RoundUnit[])[],
   days: Days,
-): BuyerDayUnit[] {
+): DraftBuyerDay[] {
   const drafts: Draft[] = [];
   for (let i = 0; i < conversations.length; i++) {
     addConversation(conversations[i]!, roundsOf[i]!, days, drafts);
@@ -111,6 +115,8 @@ function newDraft(
     replied: false,
     asked: false,
     main: false,
+    rated: false,
+    invited: false,
     rounds: [],
   };
   drafts.push(draft);

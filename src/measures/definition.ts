@@ -35,8 +35,11 @@ export interface MetricDefinition {
   /** What the numerator adds up is 1/scale of the value's unit: 1000 where milliseconds give seconds. */
   readonly scale: number;
   readonly better: 'higher' | 'lower' | 'neither';
-  /** `orders`: n/a, never 0, where no order data were given. */
-  readonly needs: readonly 'orders'[];
+  /**
+   * `orders`: n/a, never 0, where no order data were given. `ratings`: n/a where the numerator is 0 in
+   * all that is looked at of the shop, for then it cannot be told whether its exports hold any.
+   */
+  readonly needs: readonly ('orders' | 'ratings')[];
   readonly settings: Settings;
   readonly count: readonly CountCondition[];
   readonly numerator: string;
@@ -68,7 +71,7 @@ export const definitionSchema = z.strictObject({
   value: z.enum(['seconds', 'ratio', 'count', 'fen']),
   scale: z.int().min(1).default(1),
   better: z.enum(['higher', 'lower', 'neither']).default('neither'),
-  needs: z.array(z.enum(['orders'])).default([]),
+  needs: z.array(z.enum(['orders', 'ratings'])).default([]),
   settings: z
     .record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), z.union([z.int(), z.boolean(), z.string()]))
     .default({}),

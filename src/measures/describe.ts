@@ -21,6 +21,7 @@ export const UNIT_WORDS: Readonly<Record<(typeof UNIT_KINDS)[number], Words>> = 
   inquiry: { zh: '询单', en: 'inquiry' },
   order: { zh: '订单', en: 'order' },
   payment: { zh: '付款订单·客服', en: 'paid order and agent' },
+  rating: { zh: '评价', en: 'rating' },
   'agent-day': { zh: '客服·日', en: 'agent and day' },
 };
 

@@ -4,7 +4,9 @@ import type { OrderEvent, OrderState, ThreadEvent } from '../domain/event.ts';
 import { createPrng, type Prng } from '../lib/prng.ts';
 import { analyseChat, CHAT_DAY, CHAT_SETUP, chatEvents } from '../testing/timed-chat.ts';
 import { dayOfText } from './days.ts';
-import { type ExpectedFinal, expectFinal, newForecaster } from './expect-final.ts';
+import type { MetricDefinition } from './definition.ts';
+import { type ExpectedFinal, expectFinal, type Forecaster, newForecaster } from './expect-final.ts';
+import { expectRow } from './expect-row.ts';
 import { mergeInquiryFates, newInquiryFates, tallyFates } from './inquiry-fates.ts';
 
 const HOUR_MS = 3_600_000;
@@ -76,16 +78,20 @@ function simulate(prng: Prng, perDay: number): Shop {
   return { threads, finals };
 }
 
-function forecast(shop: Shop, asOf: number, daysBack: number): ExpectedFinal | null {
+function learnedAt(shop: Shop, asOf: number): Forecaster {
   const halves = [newInquiryFates(), newInquiryFates()] as const;
   shop.threads.forEach((events, i) => {
     if (events[0]!.at! > asOf) return;
     tallyFates(halves[i % 2]!, analyseChat(events, { asOf, buyer: `b${i}` }), CHAT_SETUP);
   });
   const fates = mergeInquiryFates(structuredClone(halves[0]), halves[1]);
+  return newForecaster(fates, CHAT_SETUP, asOf);
+}
+
+function forecast(shop: Shop, asOf: number, daysBack: number): ExpectedFinal | null {
   const today = Math.floor((asOf - CHAT_DAY) / DAY_MS);
   const day = FIRST_DAY + today - daysBack;
-  const forecaster = newForecaster(fates, CHAT_SETUP, asOf);
+  const forecaster = learnedAt(shop, asOf);
   return expectFinal(forecaster, { shop: '木槿家居', fate: 'paid', day });
 }
 
@@ -120,4 +126,53 @@ test('M10 the truth lies in the interval as stated, and nearer than the figure a
 test('M10 what has not been learned is not told', () => {
   const shop = simulate(createPrng(3, 'few'), 1);
   expect(forecast(shop, CHAT_DAY + 5 * DAY_MS, 0)).toBeNull();
+});
+
+const CONVERSION = {
+  ...{ unit: 'inquiry', aggregate: 'ratio', numerator: 'paid', denominator: '1' },
+} as MetricDefinition;
+const PER_DAY = 40;
+const PERIOD = { from: 20, to: DAYS - 2 };
+
+/** The row of a period as it stands, and the share it truly ends at. */
+function playPeriod(seed: number) {
+  const shop = simulate(createPrng(seed, 'delays'), PER_DAY);
+  const forecaster = learnedAt(shop, CHAT_DAY + (DAYS - 3) * DAY_MS + 22 * HOUR_MS);
+  const of = { shop: '木槿家居', fate: 'paid' } as const;
+  let numerator = 0;
+  for (let day = PERIOD.from; day < PERIOD.to; day++) {
+    numerator += expectFinal(forecaster, { ...of, day: FIRST_DAY + day })!.observed * PER_DAY;
+  }
+  const finals = shop.finals.slice(PERIOD.from, PERIOD.to);
+  const row: Parameters<typeof expectRow>[1] = {
+    ...{ state: 'provisional', scope: 'shop', shop: of.shop, agent: null, day: null },
+    ...{ numerator, denominator: PER_DAY * finals.length },
+  };
+  return { forecaster, row, truth: finals.reduce((sum, one) => sum + one, 0) / finals.length };
+}
+
+test('M10 a period ends at what its days end at: open days as expected, closed ones as they stand', () => {
+  let [within, error, naive] = [0, 0, 0];
+  const seeds = 8;
+  for (let seed = 1; seed <= seeds; seed++) {
+    const { forecaster, row, truth } = playPeriod(seed);
+    const told = expectRow(forecaster, row, CONVERSION)!;
+    if (told.low <= truth && truth <= told.high) within++;
+    error += Math.abs(told.expected - truth);
+    naive += Math.abs(row.numerator! / row.denominator! - truth);
+    expect(told.error).toBeGreaterThan(0);
+    expect(told.high - told.low).toBeLessThan(0.1);
+  }
+  expect(within).toBeGreaterThanOrEqual(seeds - 1);
+  expect(error).toBeLessThan(naive * 0.6);
+});
+
+test('M10 a row that is final, of a group or undated is not foretold; a sum is told in pieces', () => {
+  const { forecaster, row } = playPeriod(1);
+  const share = expectRow(forecaster, row, CONVERSION)!;
+  const sum = expectRow(forecaster, row, { ...CONVERSION, aggregate: 'sum' })!;
+  expect(sum.expected).toBeCloseTo(share.expected * row.denominator!, 9);
+  expect(expectRow(forecaster, { ...row, state: 'final' }, CONVERSION)).toBeNull();
+  expect(expectRow(forecaster, { ...row, scope: 'group' }, CONVERSION)).toBeNull();
+  expect(expectRow(forecaster, { ...row, day: 'undated' }, CONVERSION)).toBeNull();
 });

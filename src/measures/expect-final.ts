@@ -115,6 +115,16 @@ export function expectFinal(forecaster: Forecaster, of: ForecastOf): ExpectedFin
   };
 }
 
+/** Days some inquiry of which has not closed yet, in order. */
+export function openDays(
+  forecaster: Forecaster,
+  of: Pick<ForecastOf, 'shop' | 'fate' | 'agent'>,
+): number[] {
+  const days = new Set<number>();
+  for (const { day, open } of listed(forecaster, of)) if (open) days.add(day);
+  return [...days].sort((a, b) => a - b);
+}
+
 function startOf(day: number, { zoneOffsetMs, dayCutMs }: Setup): Instant {
   return dayStart(day, zoneOffsetMs, dayCutMs);
 }

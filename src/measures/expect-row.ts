@@ -2,7 +2,7 @@
 
 import { parseDay } from './days.ts';
 import type { MetricDefinition } from './definition.ts';
-import { expectFinal, type Forecaster } from './expect-final.ts';
+import { type ExpectedFinal, expectFinal, type Forecaster, openDays } from './expect-final.ts';
 import { fateOf } from './inquiry-fates.ts';
 import type { MetricRow } from './roll-up.ts';
 
@@ -12,33 +12,71 @@ export interface ExpectedRow {
   /** 95 of 100 such figures end in here. */
   readonly low: number;
   readonly high: number;
-  /** Mean absolute error of the same forecast on closed days at this age; null: too few days. */
+  /**
+   * Mean absolute error of the same forecast on closed days at this age; of several days the sum of
+   * theirs, as if all erred the same way. null: too few days.
+   */
   readonly error: number | null;
 }
 
+type Row = Pick<
+  MetricRow,
+  'state' | 'scope' | 'shop' | 'agent' | 'day' | 'numerator' | 'denominator'
+>;
+
 /**
- * What a provisional row of one day, of an agent or of the shop, is expected to end at. null: the row is
- * final, is of several days or a group, the metric waits for nothing that can be foreseen (inquiry-fates.ts),
- * or there is too little to learn from.
+ * What a provisional row of an agent or of the shop, of one day or the whole period, is expected to end at.
+ * null: the row is final or of a group, the metric waits for nothing that can be foreseen
+ * (inquiry-fates.ts), or there is too little to learn from.
  */
 export function expectRow(
   forecaster: Forecaster,
-  row: Pick<MetricRow, 'state' | 'scope' | 'shop' | 'agent' | 'day'>,
+  row: Row,
   definition: MetricDefinition,
 ): ExpectedRow | null {
   const { state, scope, shop, agent } = row;
   if (state !== 'provisional' || scope === 'group') return null;
   const fate = fateOf(definition);
-  const day = row.day === null ? null : parseDay(row.day);
-  if (fate === null || day === null) return null;
-  const whose = scope === 'shop' ? {} : { agent };
-  const told = expectFinal(forecaster, { shop, fate, day, ...whose });
+  if (fate === null) return null;
+  const of = { shop, fate, ...(scope === 'shop' ? {} : { agent }) };
+  if (row.day === null) {
+    const told = openDays(forecaster, of).map((day) => expectFinal(forecaster, { ...of, day }));
+    return told.includes(null) ? null : addUp(row, definition, told as readonly ExpectedFinal[]);
+  }
+  const day = parseDay(row.day);
+  const told = day === null ? null : expectFinal(forecaster, { ...of, day });
   if (told === null) return null;
-  const of = definition.aggregate === 'sum' ? told.inquiries : 1;
+  const times = definition.aggregate === 'sum' ? told.inquiries : 1;
   return {
-    expected: told.expected * of,
-    low: told.low * of,
-    high: told.high * of,
-    error: told.pastError === null ? null : told.pastError * of,
+    expected: told.expected * times,
+    low: told.low * times,
+    high: told.high * times,
+    error: told.pastError === null ? null : told.pastError * times,
+  };
+}
+
+/** The row with what its open days still gain or lose. Errors of days are taken as independent. */
+function addUp(
+  { numerator, denominator }: Row,
+  { aggregate }: MetricDefinition,
+  days: readonly ExpectedFinal[],
+): ExpectedRow | null {
+  const base = aggregate === 'sum' ? 1 : denominator;
+  if (numerator === null || base === null || base === 0 || days.length === 0) return null;
+  let gain = 0;
+  let squares = 0;
+  let error: number | null = 0;
+  for (const { expected, observed, low, high, inquiries, pastError } of days) {
+    gain += (expected - observed) * inquiries;
+    squares += (((high - low) / 2) * inquiries) ** 2;
+    error = error === null || pastError === null ? null : error + pastError * inquiries;
+  }
+  const expected = (numerator + gain) / base;
+  const half = Math.sqrt(squares) / base;
+  return {
+    expected,
+    low: Math.max(0, expected - half),
+    high: aggregate === 'sum' ? expected + half : Math.min(1, expected + half),
+    error: error === null ? null : error / base,
   };
 }

@@ -8,6 +8,7 @@ import type {
   InquiryUnit,
   OrderUnit,
   PaymentUnit,
+  RatingUnit,
   ReceptionUnit,
   RoundUnit,
   Unit,
@@ -90,6 +91,7 @@ const buyerDay = fieldsOf<BuyerDayUnit>();
 const inquiry = fieldsOf<InquiryUnit>();
 const order = fieldsOf<OrderUnit>();
 const payment = fieldsOf<PaymentUnit>();
+const rating = fieldsOf<RatingUnit>();
 const agentDay = fieldsOf<AgentDayUnit>();
 
 const ROUNDS = { zh: '其中的各轮对话', en: 'its rounds' };
@@ -116,12 +118,7 @@ export const FIELDS: { readonly [K in UnitKind]: readonly Field<UnitOf[K]>[] } =
     conversation.int('agentLines', (u) => u.agentLines, '客服人工消息数', 'lines agents typed'),
     conversation.int('buyerLines', (u) => u.buyerLines, '买家消息数', 'buyer lines'),
     conversation.int('agents', (u) => u.agents, '参与的客服数', 'agents in it'),
-    conversation.bool(
-      'replied',
-      (u) => u.replied,
-      '第一个问题有人工回复',
-      'first question replied',
-    ),
+    conversation.bool('replied', (u) => u.replied, '首个问题有人工回复', 'first question replied'),
     conversation.bool('responseKnown', (u) => u.responseKnown, '首次响应算得出', 'wait is known'),
     conversation.int('firstResponseMs', (u) => u.firstResponseMs, '首次响应，毫秒', 'first wait'),
     conversation.int('repliedRounds', (u) => u.repliedRounds, '有等待时间的轮数', 'timed rounds'),
@@ -156,6 +153,8 @@ export const FIELDS: { readonly [K in UnitKind]: readonly Field<UnitOf[K]>[] } =
     buyerDay.bool('replied', (u) => u.replied, '有人工有效回复', 'got an effective reply'),
     buyerDay.bool('asked', (u) => u.asked, '不只是“谢谢、好的”', 'asked something'),
     buyerDay.bool('main', (u) => u.main, '买家当天的主接待（去重用）', 'main unit of the buyer'),
+    buyerDay.bool('rated', (u) => u.rated, '买家给了评价', 'the buyer rated the service'),
+    buyerDay.bool('invited', (u) => u.invited, '邀请过买家评价', 'the buyer was asked to rate'),
     { name: 'rounds', type: 'list<round>', words: ROUNDS, get: (u) => u.rounds },
   ],
   inquiry: [
@@ -252,6 +251,7 @@ export const FIELDS: { readonly [K in UnitKind]: readonly Field<UnitOf[K]>[] } =
       '客服下单前发过商品卡的金额，分',
       'amount of those, fen',
     ),
+    order.int('score', (u) => u.score, '订单的最低评分 1–5；0 没有', 'lowest rating; 0 none'),
   ],
   payment: [
     ...baseFields<PaymentUnit>(),
@@ -276,6 +276,11 @@ export const FIELDS: { readonly [K in UnitKind]: readonly Field<UnitOf[K]>[] } =
       '付款后多久有客服跟进，毫秒；−1 没有',
       'from paying to the follow-up; −1 none',
     ),
+  ],
+  rating: [
+    ...baseFields<RatingUnit>(),
+    rating.text('about', (u) => u.about, 'service 评客服、order 评订单', 'service or order'),
+    rating.int('score', (u) => u.score, '5 非常满意 … 1 非常不满意', '5 best … 1 worst'),
   ],
   'agent-day': [
     ...baseFields<AgentDayUnit>(),

@@ -33,8 +33,31 @@ export function newInquiryFates(): InquiryFates {
   return { shops: new Map() };
 }
 
+type FateInquiry = Pick<
+  Inquiry,
+  'day' | 'agent' | 'startAt' | 'orderIds' | 'provisional' | (typeof FATES)[number]
+>;
+
+type FateOrder = Pick<
+  AttributedOrder,
+  | 'orderId'
+  | 'owner'
+  | 'placedAt'
+  | 'paidAt'
+  | 'closedAt'
+  | 'closedNotBefore'
+  | 'refundedAt'
+  | 'counted'
+>;
+
+/** What of an analysis is read: facts stored in a database have as much. */
+export type FateSource = Pick<Analysis, 'shop' | 'ordersKnown'> & {
+  readonly inquiries: readonly FateInquiry[];
+  readonly orders: readonly FateOrder[];
+};
+
 /** Adds one thread's inquiries; those of unknown orders, or with a fate of unknown time, are left out. */
-export function tallyFates(fates: InquiryFates, analysis: Analysis, setup: Setup): void {
+export function tallyFates(fates: InquiryFates, analysis: FateSource, setup: Setup): void {
   if (analysis.ordersKnown === false || analysis.inquiries.length === 0) return;
   const { cancelReversesMs } = setup.policy;
   for (const inquiry of analysis.inquiries) {
@@ -58,8 +81,8 @@ function listOf({ shops }: InquiryFates, shop: string, agent: string | null): nu
 }
 
 function numbersOf(
-  inquiry: Inquiry,
-  orders: readonly AttributedOrder[],
+  inquiry: FateInquiry,
+  orders: readonly FateOrder[],
   cancelReversesMs: number | null,
 ): number[] | null {
   const { startAt, orderIds, agent } = inquiry;
@@ -70,9 +93,9 @@ function numbersOf(
       ? orders.filter((one) => one.owner === agent && (one.placedAt ?? startAt) >= startAt)
       : [];
   const numbers = [dayOfText(inquiry.day) ?? 0, startAt, inquiry.provisional ? 1 : 0];
-  const placed = (list: readonly AttributedOrder[]): Happened =>
+  const placed = (list: readonly FateOrder[]): Happened =>
     earliest(list, ({ placedAt }) => placedAt);
-  const paid = (list: readonly AttributedOrder[]): Happened => paidOf(list, cancelReversesMs);
+  const paid = (list: readonly FateOrder[]): Happened => paidOf(list, cancelReversesMs);
   const found: Readonly<Record<Fate, Happened>> = {
     ordered: placed(own),
     paid: paid(own),
@@ -94,8 +117,8 @@ interface Happened {
 }
 
 function earliest(
-  orders: readonly AttributedOrder[],
-  instant: (order: AttributedOrder) => Instant | null,
+  orders: readonly FateOrder[],
+  instant: (order: FateOrder) => Instant | null,
 ): Happened {
   let at: Instant | null = null;
   for (const order of orders) {
@@ -105,7 +128,7 @@ function earliest(
   return { at, lostFrom: null, lostAt: null };
 }
 
-function paidOf(orders: readonly AttributedOrder[], cancelReversesMs: number | null): Happened {
+function paidOf(orders: readonly FateOrder[], cancelReversesMs: number | null): Happened {
   const { at } = earliest(
     orders.filter(({ counted }) => counted),
     ({ paidAt }) => paidAt,

@@ -41,6 +41,10 @@ export interface Where {
   readonly agent?: string | null;
   /** `YYYY-MM-DD` */
   readonly day?: string | null;
+  /** Day numbers, both included; the untimed are in none. */
+  readonly days?: readonly [number, number];
+  /** Any of these; null is nobody. */
+  readonly agents?: ReadonlySet<string | null>;
 }
 
 export interface UnitList {
@@ -169,8 +173,12 @@ export function listUnits(
   return finishDrillDown(drill);
 }
 
-function isAt(unit: Unit, { agent, day }: Where): boolean {
+function isAt(unit: Unit, { agent, day, days, agents }: Where): boolean {
   if (agent !== undefined && unit.agent !== agent) return false;
+  if (agents !== undefined && !agents.has(unit.agent)) return false;
+  if (days !== undefined) {
+    if (unit.day === null || unit.day < days[0] || unit.day > days[1]) return false;
+  }
   if (day === undefined) return true;
   return unit.day === (day === null ? null : parseDay(day));
 }

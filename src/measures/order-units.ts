@@ -48,7 +48,17 @@ export function orderUnit(
     skus,
     recommendedItems: recommended.items,
     recommendedFen: recommended.fen,
+    score: lowestScore(order.orderId, analysis),
   };
+}
+
+function lowestScore(orderId: string, { ratings }: Analysis): number {
+  let lowest = 0;
+  for (const rating of ratings ?? []) {
+    if (rating.orderId !== orderId || rating.score === null) continue;
+    if (lowest === 0 || rating.score < lowest) lowest = rating.score;
+  }
+  return lowest;
 }
 
 function isPaidSameDay({ placedAt, paidAt }: AttributedOrder, days: Days): boolean {

@@ -30,8 +30,8 @@ export interface MetricRow {
   readonly denominator: number | null;
   readonly units: number;
   readonly state: MetricState;
-  /** Why it is na: `orders-unknown`, `no-units`; why it is provisional: `window-open`; else null. */
-  readonly reason: 'orders-unknown' | 'no-units' | 'window-open' | null;
+  /** Why it is na: `orders-unknown`, `ratings-unknown`, `no-units`; why it is provisional: `window-open`; else null. */
+  readonly reason: 'orders-unknown' | 'ratings-unknown' | 'no-units' | 'window-open' | null;
 }
 
 export interface RollUpBy {
@@ -67,15 +67,45 @@ export function rollUp(t: Tally, metrics: Metrics, by: RollUpBy): MetricRow[] {
   const rows: MetricRow[] = [];
   for (const name of [...t.shops.keys()].sort()) {
     const shop = t.shops.get(name)!;
-    const ordersKnown = shop.ordersKnown > 0 || shop.ordersUnknown === 0;
+    const unknown = unknownMetrics(t, shop, metrics);
     for (const bucket of bucketsOf(t, shop, metrics, by)) {
       for (const metric of metrics.all) {
         if (!isInEffect(metric, bucket)) continue;
-        rows.push(presentRow(metric, bucket, name, ordersKnown));
+        rows.push(presentRow(metric, bucket, name, unknown.get(metric) ?? null));
       }
     }
   }
   return rows;
+}
+
+type Unknown = 'orders-unknown' | 'ratings-unknown';
+
+/** Metrics of which nothing can be said, because the shop's exports do not hold what they need. */
+function unknownMetrics(
+  t: Tally,
+  shop: ShopTally,
+  metrics: Metrics,
+): ReadonlyMap<CompiledMetric, Unknown> {
+  const unknown = new Map<CompiledMetric, Unknown>();
+  const ordersKnown = shop.ordersKnown > 0 || shop.ordersUnknown === 0;
+  for (const metric of metrics.all) {
+    const { needs } = metric.definition;
+    if (needs.includes('orders') && !ordersKnown) unknown.set(metric, 'orders-unknown');
+    else if (needs.includes('ratings') && !isSeen(t, shop, metric)) {
+      unknown.set(metric, 'ratings-unknown');
+    }
+  }
+  return unknown;
+}
+
+/** Some cell of the shop has added to the metric's numerator. */
+function isSeen(t: Tally, shop: ShopTally, { slots }: CompiledMetric): boolean {
+  for (const byDay of shop.agents.values()) {
+    for (const cell of byDay.values()) {
+      if (t.slots[cell * t.stride + slots.numerator]! > 0) return true;
+    }
+  }
+  return false;
 }
 
 function bucketsOf(t: Tally, shop: ShopTally, metrics: Metrics, by: RollUpBy): Bucket[] {
@@ -158,14 +188,13 @@ function presentRow(
   metric: CompiledMetric,
   bucket: Bucket,
   shop: string,
-  ordersKnown: boolean,
+  unknown: Unknown | null,
 ): MetricRow {
   const { definition, slots, histogram } = metric;
   const { aggregate, scale } = definition;
   const units = bucket.slots[slots.units]!;
   const numerator = bucket.slots[slots.numerator]! / scale;
   const denominator = bucket.slots[slots.denominator]!;
-  const unknown = definition.needs.includes('orders') && !ordersKnown;
   let value: number | null = numerator;
   if (aggregate === 'ratio') value = denominator === 0 ? null : numerator / denominator;
   if (aggregate === 'percentile') {
@@ -174,7 +203,7 @@ function presentRow(
     value = found === null ? null : found / scale;
   }
   const open = bucket.slots[slots.provisional]! > 0;
-  const na = unknown || value === null;
+  const na = unknown !== null || value === null;
   return {
     metric: definition.id,
     version: definition.version,
@@ -186,10 +215,10 @@ function presentRow(
     day: bucket.day === null ? null : bucket.day === UNDATED ? 'undated' : dayText(bucket.day),
     value: na ? null : value,
     unit: definition.value,
-    numerator: aggregate === 'percentile' || unknown ? null : numerator,
-    denominator: aggregate === 'sum' || unknown ? null : denominator,
+    numerator: aggregate === 'percentile' || unknown !== null ? null : numerator,
+    denominator: aggregate === 'sum' || unknown !== null ? null : denominator,
     units,
     state: na ? 'na' : open ? 'provisional' : 'final',
-    reason: unknown ? 'orders-unknown' : na ? 'no-units' : open ? 'window-open' : null,
+    reason: unknown ?? (na ? 'no-units' : open ? 'window-open' : null),
   };
 }

@@ -11,6 +11,7 @@ export const THREAD_UNIT_KINDS = [
   'inquiry',
   'order',
   'payment',
+  'rating',
 ] as const;
 
 export type ThreadUnitKind = (typeof THREAD_UNIT_KINDS)[number];
@@ -113,6 +114,10 @@ export interface BuyerDayUnit extends UnitBase {
   readonly asked: boolean;
   /** True on one of a buyer's units of a day (the agent with most lines), so that buyers count once. */
   readonly main: boolean;
+  /** The buyer rated this agent's work of that day. */
+  readonly rated: boolean;
+  /** The buyer is known to have been asked to rate it. */
+  readonly invited: boolean;
   readonly rounds: readonly RoundUnit[];
 }
 
@@ -183,6 +188,8 @@ export interface OrderUnit extends UnitBase {
   /** Pieces, and their price, whose product card the owner had sent before the order was placed. */
   readonly recommendedItems: number;
   readonly recommendedFen: Fen;
+  /** The lowest rating that names the order, 1..5; 0: none does. */
+  readonly score: number;
 }
 
 /**
@@ -213,6 +220,15 @@ export interface PaymentUnit extends UnitBase {
   readonly followUpMs: number;
 }
 
+/** A rating a buyer gave, on the day of the contact it is about, else on its own. */
+export interface RatingUnit extends UnitBase {
+  readonly kind: 'rating';
+  /** service: of an agent's work. order: of what was bought. */
+  readonly about: 'service' | 'order';
+  /** 5 very satisfied … 1 very dissatisfied. */
+  readonly score: number;
+}
+
 /** All of one agent's receptions on one business day, whoever the buyers were. */
 export interface AgentDayUnit extends UnitBase {
   readonly kind: 'agent-day';
@@ -235,6 +251,7 @@ export interface UnitOf {
   readonly inquiry: InquiryUnit;
   readonly order: OrderUnit;
   readonly payment: PaymentUnit;
+  readonly rating: RatingUnit;
   readonly 'agent-day': AgentDayUnit;
 }
 

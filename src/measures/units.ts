@@ -7,6 +7,7 @@ import { conversationUnit, receptionUnit } from './conversation-units.ts';
 import { daysAsOf } from './days.ts';
 import { inquiryUnits, orderUnit } from './order-units.ts';
 import { paymentUnits } from './payment-units.ts';
+import { markRated, ratingUnits } from './rating-units.ts';
 import { addLostUnits, addRoundUnits } from './round-units.ts';
 import type { ConversationUnit, ReceptionUnit, RoundUnit, Units } from './unit.ts';
 
@@ -36,6 +37,8 @@ export function unitsOf(analysis: Analysis, setup: Setup): Units {
     const again = cameAgain(analysis.conversations, i, days);
     conversations.push(conversationUnit(conversation, own, again, days));
   }
+  const buyerDays = buyerDayUnits(analysis.conversations, roundsOf, days);
+  markRated(buyerDays, analysis, days);
   return {
     shop: analysis.shop,
     buyer: analysis.buyer,
@@ -43,10 +46,11 @@ export function unitsOf(analysis: Analysis, setup: Setup): Units {
     round: rounds,
     reception: receptions,
     conversation: conversations,
-    'buyer-day': buyerDayUnits(analysis.conversations, roundsOf, days),
+    'buyer-day': buyerDays,
     inquiry: inquiryUnits(analysis, days, ordersKnown),
     order: analysis.orders.map((order) => orderUnit(order, analysis, policy, days)),
     payment: paymentUnits(analysis, policy, days),
+    rating: ratingUnits(analysis, days),
     recheckAt: days.clock.recheckAt,
   };
 }

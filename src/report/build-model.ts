@@ -25,7 +25,7 @@ import { dateTimeText } from './wall-clock.ts';
 export function buildModel(input: ReportInput): ReportModel {
   const { collection, setup } = input;
   const { zoneOffsetMs } = setup;
-  const book = new FigureBook(input.definitions);
+  const book = new FigureBook(input.definitions, input.forecaster ?? null);
   const shopRows = combineRows(input.shopRows);
   const rows = rowsByAgent(combineRows(input.agentRows));
   const names = namesOf(input, rows.keys());
@@ -33,7 +33,7 @@ export function buildModel(input: ReportInput): ReportModel {
   const agents = buildAgents(input, book, rows, names);
   const counts = buildRuleCounts(collection, input.rules);
   const weaknesses = buildWeaknesses(collection, counts, names);
-  const days = buildDays(combineRows(input.dayRows));
+  const days = buildDays(combineRows(input.dayRows), book);
   const context = { zoneOffsetMs, names, orderValueFen: identity.orderValue.value };
   const lost = buildWork('lost', collection.lost, context);
   const unpaid = buildWork('unpaid', collection.unpaid, context);

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/event.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { Words } from '../intake/format.ts';
 import type { MetricDefinition } from '../measures/definition.ts';
+import type { Forecaster } from '../measures/expect-final.ts';
 import type { MetricRow } from '../measures/roll-up.ts';
 import type { FairComparison } from '../scoring/fairness/fair-comparison.ts';
 import type { AgentScore } from '../scoring/score-tally.ts';
@@ -41,6 +42,8 @@ export interface ReportInput {
   readonly shopRows: readonly MetricRow[];
   readonly agentRows: readonly MetricRow[];
   readonly dayRows: readonly MetricRow[];
+  /** Learned from the delays of the shop; null or absent: of several shops, or not known. */
+  readonly forecaster?: Forecaster | null;
   readonly scores: readonly AgentScore[];
   /** Agents on the buyers they drew; null or absent: there was nothing to compare. */
   readonly fair?: FairComparison | null;

@@ -17,6 +17,15 @@ export interface Shown {
   readonly basis: string;
   readonly state: 'final' | 'provisional' | 'na';
   readonly reason: Words | null;
+  /** What a provisional figure will end at; absent: it is final, or that cannot be foretold. */
+  readonly expected?: ExpectedShown;
+}
+
+export interface ExpectedShown {
+  /** `预计最终 24.1% ± 0.8` */
+  readonly text: Words;
+  /** How sure the ± is, and how far off such forecasts were. */
+  readonly basis: Words;
 }
 
 /** 销售额 = 询单人数 × 转化率 × 客单价, of a shop or an agent. */
@@ -43,6 +52,8 @@ export interface DayModel {
   readonly inquiries: number | null;
   readonly conversion: number | null;
   readonly provisional: boolean;
+  /** Of the conversion. */
+  readonly expected?: ExpectedShown;
 }
 
 /**

@@ -1,34 +1,12 @@
 // Collects whom to call back: inquiries that led nowhere and orders left unpaid.
+import { guessLoss } from '../analyse/loss-reason.ts';
+import { boughtSince, remindedOf, shownProduct, unpaidReason } from '../analyse/lost-chance.ts';
 import type { Analysis, AttributedOrder, Conversation, Inquiry } from '../domain/analysis.ts';
 import type { Setup } from '../domain/setup.ts';
 import { addCount, type Collection, type WorkItem, type WorkList } from './collection.ts';
-import { guessLoss, type LossReason } from './loss-reason.ts';
 import { offer, wouldEnter } from './top-list.ts';
 
 const workKey = (item: WorkItem): string => `${item.buyer}|${item.id}`;
-const REMINDER_RULE = 'missing-payment-reminder';
-
-interface Product {
-  readonly title: string | null;
-  readonly priceFen: number | null;
-}
-
-/** The product last shown in the conversation: the buyer's own card first, else the agent's. */
-function shownProduct(conversation: Conversation, setup: Setup): Product {
-  let byAgent: string | null = null;
-  for (let i = conversation.lines.length - 1; i >= 0; i--) {
-    const message = conversation.lines[i]?.message;
-    if (message === undefined || message.sku === null) continue;
-    if (message.by === 'buyer') return productOf(message.sku, setup);
-    if (byAgent === null && message.by === 'agent') byAgent = message.sku;
-  }
-  return byAgent === null ? { title: null, priceFen: null } : productOf(byAgent, setup);
-}
-
-function productOf(sku: string, setup: Setup): Product {
-  const product = setup.products.get(sku);
-  return { title: product?.title ?? sku, priceFen: product?.priceFen ?? null };
-}
 
 function add(list: WorkList, valueFen: number | null, reason: string): void {
   list.count++;
@@ -53,14 +31,6 @@ export function pickWork(collection: Collection, analysis: Analysis, setup: Setu
       order.conversation === null ? undefined : conversations.get(order.conversation);
     addUnpaid(collection, analysis, order, conversation);
   }
-}
-
-/** A buyer who bought afterwards, from whomever, needs no call. */
-function boughtSince(analysis: Analysis, inquiry: Inquiry): boolean {
-  for (const order of analysis.orders) {
-    if (order.placedAt === null || order.placedAt >= inquiry.startAt) return true;
-  }
-  return false;
 }
 
 function addLost(
@@ -134,17 +104,4 @@ const FADE_MS = 3 * 86_400_000;
 /** A buyer cools down: what is at stake counts half after three days, a quarter after nine. */
 function faded(stake: number, ageMs: number): number {
   return Math.round(stake / (1 + Math.max(0, ageMs) / FADE_MS));
-}
-
-/** Somebody who ordered was not merely answered. */
-function unpaidReason(guess: LossReason): string {
-  return guess === 'only-answered' || guess === 'unsaid' ? 'unpaid' : guess;
-}
-
-function remindedOf(analysis: Analysis, orderId: string): boolean | null {
-  for (const verdict of analysis.verdicts) {
-    if (verdict.orderId !== orderId || verdict.rule !== REMINDER_RULE) continue;
-    if (verdict.result !== 'na') return verdict.result === 'miss';
-  }
-  return null;
 }

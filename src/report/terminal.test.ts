@@ -33,6 +33,21 @@ describe('the terminal summary', () => {
     expect(en).not.toMatch(/销售额/);
   });
 
+  test('M10 a provisional core figure says what it will end at, and how far off that was before', () => {
+    const open = model.core.filter(({ figure }) => figure.state === 'provisional');
+    const told = open.filter(({ figure }) => figure.expected !== undefined);
+    expect(told.map(({ figure }) => figure.metric)).toContain('conversion');
+    for (const lang of ['zh', 'en'] as const) {
+      const text = renderTerminal(model, { width: 200, color: false, lang });
+      for (const { figure } of told) {
+        expect(text).toContain(figure.expected!.text[lang]);
+        expect(text).toContain(figure.expected!.basis[lang]);
+      }
+    }
+    const shares = model.days.filter(({ expected }) => expected !== undefined);
+    expect(shares.every(({ provisional }) => provisional)).toBe(true);
+  });
+
   test('colour is there only when asked for', () => {
     const plain = renderTerminal(model, { width: 100, color: false, lang: 'zh' });
     expect(plain).not.toContain('\u001b');

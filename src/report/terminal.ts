@@ -103,7 +103,16 @@ function coreBlock({ core }: ReportModel, pen: Pen): string[] {
   if (core.length === 0) return [];
   const columns = core.map(({ name }): Column => ({ title: pen.say(name), right: true }));
   const lines = columnTable(columns, [core.map((item) => figure(pen, item.figure))], pen.width);
-  return [pen.dim(lines[0] ?? ''), pen.bold(lines[1] ?? '')];
+  const ends = core.flatMap(({ name, figure: { expected } }) => {
+    if (expected === undefined) return [];
+    const { text, basis } = expected;
+    const line = pen.say({
+      zh: `* ${name.zh} ${text.zh}；${basis.zh}`,
+      en: `* ${name.en} ${text.en}; ${basis.en}`,
+    });
+    return wrap(line, pen.width).map(pen.dim);
+  });
+  return [pen.dim(lines[0] ?? ''), pen.bold(lines[1] ?? ''), ...ends];
 }
 
 /** The concerns, heaviest first; the page has the rest and the conversations. */

@@ -1,6 +1,13 @@
 // Threads and policies at their worst, for properties that must hold whatever happens.
 import fc from 'fast-check';
-import type { Message, OrderEvent, OrderState, Thread, ThreadEvent } from '../domain/event.ts';
+import type {
+  Message,
+  OrderEvent,
+  OrderState,
+  Rating,
+  Thread,
+  ThreadEvent,
+} from '../domain/event.ts';
 import { type Agent, type AttributionPolicy, defaultSetup, type Setup } from '../domain/setup.ts';
 import { shippedPolicy, shippedPolicyIds } from './shipped-policies.ts';
 
@@ -94,10 +101,28 @@ const orderEvent: fc.Arbitrary<OrderEvent> = fc
         : [{ sku: itemSku, title: '', quantity: 1, priceFen: null, paidFen: null, refundFen: 0 }],
   }));
 
+const rating: fc.Arbitrary<Rating> = fc.record({
+  type: fc.constant('rating' as const),
+  id: fc.constantFrom('rating:c1', 'rating:c2', 'rating:A1', 'invite:c1'),
+  at: maybeAt,
+  seq: fc.nat(30),
+  conversation: fc.option(fc.constantFrom('c1', 'c2', 'c9'), { nil: null, freq: 2 }),
+  orderId: fc.option(fc.constantFrom('A1', 'A2', 'A9'), { nil: null, freq: 2 }),
+  agent: fc.option(agent, { nil: null, freq: 2 }),
+  score: fc.constantFrom(null, 1, 3, 4, 5),
+  invited: fc.constantFrom(null, true, false),
+  text: fc.constantFrom('', '回得很快'),
+  revision: fc.nat(1),
+});
+
 /** Events of one thread, hostile: colliding times, contradictory states, revisions, revoked lines. */
 export const events: fc.Arbitrary<ThreadEvent[]> = fc
-  .tuple(fc.array(message, { maxLength: 30 }), fc.array(orderEvent, { maxLength: 12 }))
-  .map(([messages, orders]) => [...messages, ...orders]);
+  .tuple(
+    fc.array(message, { maxLength: 30 }),
+    fc.array(orderEvent, { maxLength: 12 }),
+    fc.array(rating, { maxLength: 4 }),
+  )
+  .map(([messages, orders, ratings]) => [...messages, ...orders, ...ratings]);
 
 /** The shipped policies by id. */
 export const policies: ReadonlyMap<string, AttributionPolicy> = new Map(

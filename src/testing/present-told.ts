@@ -1,5 +1,5 @@
 // What an intake format told, as lines a person can compare: one a message or order event.
-import type { Message, OrderEvent } from '../domain/event.ts';
+import type { Message, OrderEvent, Rating, ThreadEvent } from '../domain/event.ts';
 import { dayNumber, dayText } from '../lib/zone.ts';
 import type { Told } from './recording-sink.ts';
 
@@ -8,9 +8,12 @@ const DAY_MS = 86_400_000;
 
 /** `buyer | 2026-06-01 10:00:00 agent 店铺:小美 text 您好 …` and `buyer | A1:paid 2026-… 199.00 …`. */
 export function presentEvents(told: Told): string[] {
-  return told.events.map(({ buyer, event }) =>
-    `${buyer} | ${event.type === 'order' ? presentOrder(event) : presentMessage(event)}`.trimEnd(),
-  );
+  return told.events.map(({ buyer, event }) => `${buyer} | ${presentEvent(event)}`.trimEnd());
+}
+
+function presentEvent(event: ThreadEvent): string {
+  if (event.type === 'order') return presentOrder(event);
+  return event.type === 'rating' ? presentRating(event) : presentMessage(event);
 }
 
 /** `line field code` of every quarantined row. */
@@ -29,6 +32,15 @@ function presentOrder(event: OrderEvent): string {
   if (event.amountFen !== null) parts.push((event.amountFen / 100).toFixed(2));
   if (event.reason !== null) parts.push(event.reason);
   if (event.flagged) parts.push('flagged');
+  return parts.join(' ');
+}
+
+function presentRating({ id, at, agent, score, invited, orderId, text }: Rating): string {
+  const parts = [id, presentTime(at), `score=${score}`];
+  if (agent !== null) parts.push(agent);
+  if (invited !== null) parts.push(invited ? 'invited' : 'not invited');
+  if (orderId !== null) parts.push(`order=${orderId}`);
+  if (text !== '') parts.push(text);
   return parts.join(' ');
 }
 

@@ -1,6 +1,6 @@
 // Random but lifelike threads for simulations: a seeded source decides, so a seed replays a failure.
 import fc from 'fast-check';
-import type { Message, OrderEvent, OrderState, ThreadEvent } from '../domain/event.ts';
+import type { Message, OrderEvent, OrderState, Rating, ThreadEvent } from '../domain/event.ts';
 
 const DAY_MS = 86_400_000;
 /** 2026-06-01 09:00 in China. */
@@ -141,20 +141,53 @@ function orderEvents(step: OrderStep, index: number): OrderEvent[] {
   return events;
 }
 
+const ratingStep = fc.record({
+  afterSeconds: fc.nat({ max: 2 * 86_400 }),
+  of: fc.constantFrom('conversation', 'agent', 'order'),
+  score: fc.constantFrom(null, 1 as const, 3 as const, 5 as const),
+  again: fc.boolean(),
+});
+
+type RatingStep = {
+  afterSeconds: number;
+  of: string;
+  score: Rating['score'];
+  again: boolean;
+};
+
+/** The rating, and a second one of the same id later if the buyer thought again. */
+function ratingEvents({ afterSeconds, of, score, again }: RatingStep, index: number): Rating[] {
+  const rating: Rating = {
+    type: 'rating',
+    id: `rating:${of}`,
+    at: SIMULATION_START + afterSeconds * 1000,
+    seq: index,
+    conversation: of === 'conversation' ? 'c0' : null,
+    orderId: of === 'order' ? 'A0' : null,
+    agent: of === 'agent' ? AGENTS[0]! : null,
+    score,
+    invited: score === null ? true : null,
+    text: '',
+    revision: 0,
+  };
+  return again ? [rating, { ...rating, at: (rating.at ?? 0) + 61_000, score: 2 }] : [rating];
+}
+
 /** The events of one thread over some days, in the order they happened. */
 export const randomEvents: fc.Arbitrary<ThreadEvent[]> = fc
   .record({
     messages: fc.array(messageStep, { minLength: 1, maxLength: 24 }),
     orders: fc.array(orderStep, { maxLength: 2 }),
+    ratings: fc.array(ratingStep, { maxLength: 2 }),
     given: fc.boolean(),
   })
-  .map(({ messages, orders, given }) => {
+  .map(({ messages, orders, ratings, given }) => {
     let at = SIMULATION_START;
     const said = messages.map((step, index) => {
       at += step.gapSeconds * 1000;
       return messageOf(step, at, index, given);
     });
-    return [...said, ...orders.flatMap(orderEvents)];
+    return [...said, ...orders.flatMap(orderEvents), ...ratings.flatMap(ratingEvents)];
   });
 
 /** How events reach us: in which order, in what batches, how late, told how often. */

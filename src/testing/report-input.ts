@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileMetrics } from '../measures/compile-metrics.ts';
+import { newForecaster } from '../measures/expect-final.ts';
+import { newInquiryFates, tallyFates } from '../measures/inquiry-fates.ts';
 import { parseDefinitions } from '../measures/parse-definitions.ts';
 import { rollUp } from '../measures/roll-up.ts';
 import { newTally, tally } from '../measures/tally.ts';
@@ -29,9 +31,11 @@ export function buildReportInput(seed = 1, conversations = 1500): ReportInput {
   const metrics = compileMetrics(definitions);
   const collection = newCollection(REPORT_RULES);
   const sums = newTally(metrics);
+  const fates = newInquiryFates();
   for (const analysis of month.analyses) {
     collect(collection, analysis, month.setup, true);
     tally(sums, analysis, month.setup, metrics);
+    tallyFates(fates, analysis, month.setup);
   }
   const agents = [...month.setup.agents.keys()];
   return {
@@ -45,6 +49,7 @@ export function buildReportInput(seed = 1, conversations = 1500): ReportInput {
     shopRows: rollUp(sums, metrics, { scope: 'shop', over: 'period' }),
     agentRows: rollUp(sums, metrics, { scope: 'agent', over: 'period' }),
     dayRows: rollUp(sums, metrics, { scope: 'shop', over: 'day' }),
+    forecaster: newForecaster(fates, month.setup, MONTH_AS_OF),
     scores: agents.flatMap((agent, i) =>
       (['attitude', 'skill', 'compliance', 'process', 'total'] as const).map((dimension, j) => ({
         agent,

@@ -37,7 +37,7 @@ describe('assembleThread', () => {
     const hasCome = (event: ThreadEvent, asOf: number): boolean =>
       event.at !== null
         ? event.at <= asOf
-        : event.type === 'message' || event.notBefore === null || event.notBefore <= asOf;
+        : event.type !== 'order' || event.notBefore === null || event.notBefore <= asOf;
     fc.assert(
       fc.property(events, setup, at, (list, used, asOf) => {
         const known = list.filter((event) => hasCome(event, asOf));

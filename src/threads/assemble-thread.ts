@@ -1,9 +1,16 @@
 // The set of events of a thread → conversations, attributed orders, inquiries at an instant.
-import type { AttributedOrder, Conversation, Inquiry, Phase } from '../domain/analysis.ts';
+import type {
+  AttributedOrder,
+  Conversation,
+  Inquiry,
+  Phase,
+  RatedContact,
+} from '../domain/analysis.ts';
 import type { Instant, Thread } from '../domain/event.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { Clock } from '../lib/clock.ts';
 import { assembleOrders } from './assemble-orders.ts';
+import { assembleRatings } from './assemble-ratings.ts';
 import { type Attribution, attributeOrder } from './attribute-order.ts';
 import { newestMessages } from './canonical-order.ts';
 import { gatherChats } from './chats.ts';
@@ -23,6 +30,8 @@ export interface AssembledThread {
   readonly orders: readonly AttributedOrder[];
   /** Sorted by start. */
   readonly inquiries: readonly Inquiry[];
+  /** Sorted by time and id; absent: none. */
+  readonly ratings?: readonly RatedContact[];
   /** Visible messages beyond `setup.messagesPerThreadMax`, the oldest, that were not looked at. */
   readonly messagesLeftOut: number;
 }
@@ -157,5 +166,7 @@ export function assembleThread(thread: Thread, setup: Setup, clock: Clock): Asse
     setup,
     clock,
   });
-  return { conversations, orders, inquiries, messagesLeftOut: leftOut };
+  const assembled = { conversations, orders, inquiries, messagesLeftOut: leftOut };
+  if (events.ratings.length === 0) return assembled;
+  return { ...assembled, ratings: assembleRatings(events.ratings, conversations, orders) };
 }

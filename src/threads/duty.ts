@@ -10,21 +10,38 @@ function rosterOf(setup: Setup, agent: string | null): readonly DutySpan[] | nul
   return agent === null ? null : (setup.duty.get(agent) ?? null);
 }
 
+/** Rosters with adjoining and overlapping spans made one, in order: the start of each, then its end. */
+const joinedRosters = new WeakMap<readonly DutySpan[], readonly Instant[]>();
+
+function joinedSpans(spans: readonly DutySpan[]): readonly Instant[] {
+  const known = joinedRosters.get(spans);
+  if (known !== undefined) return known;
+  const joined: Instant[] = [];
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = joined[joined.length - 1];
+    if (to <= from) continue;
+    if (last === undefined || from > last) joined.push(from, to);
+    else if (to > last) joined[joined.length - 1] = to;
+  }
+  joinedRosters.set(spans, joined);
+  return joined;
+}
+
 /**
  * When the duty that covers `at` ends, adjoining and overlapping spans taken as one; null: off
  * duty.
  */
 function rosterEnd(spans: readonly DutySpan[], at: Instant): Instant | null {
-  let end = at;
-  for (let grown = true; grown; ) {
-    grown = false;
-    for (const span of spans) {
-      if (span.from > end || span.to <= end) continue;
-      end = span.to;
-      grown = true;
-    }
+  const joined = joinedSpans(spans);
+  let low = 0;
+  let high = joined.length / 2;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (joined[middle * 2]! <= at) low = middle + 1;
+    else high = middle;
   }
-  return end === at ? null : end;
+  const end = low === 0 ? at : joined[low * 2 - 1]!;
+  return end > at ? end : null;
 }
 
 /** When the service hours that cover `at` end; null: outside them; Infinity: round the clock. */

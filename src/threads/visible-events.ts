@@ -1,12 +1,15 @@
 // Which events of a thread can be seen as of an instant, each id once, in the version that counts.
-import type { Message, OrderEvent, Thread } from '../domain/event.ts';
+import type { Message, OrderEvent, Rating, Thread } from '../domain/event.ts';
 import type { Clock } from '../lib/clock.ts';
 
 export interface VisibleEvents {
   /** In no particular order. */
   readonly messages: Message[];
   readonly orders: OrderEvent[];
+  readonly ratings: readonly Rating[];
 }
+
+const NO_RATINGS: readonly Rating[] = [];
 
 /** Every field in one fixed order, so that two versions compare the same whoever compares them. */
 function canonicalMessage(m: Message): string {
@@ -64,6 +67,21 @@ export function preferOrderEvent(a: OrderEvent, b: OrderEvent): OrderEvent {
   return canonicalOrder(a) <= canonicalOrder(b) ? a : b;
 }
 
+/** Of two versions of a rating: the higher revision, then the later, then as for messages. */
+export function preferRating(a: Rating, b: Rating): Rating {
+  if (a === b) return a;
+  if (a.revision !== b.revision) return a.revision > b.revision ? a : b;
+  const from = a.at ?? Number.NEGATIVE_INFINITY;
+  const to = b.at ?? Number.NEGATIVE_INFINITY;
+  if (from !== to) return from > to ? a : b;
+  if (a.seq !== b.seq) return a.seq < b.seq ? a : b;
+  return canonicalRating(a) <= canonicalRating(b) ? a : b;
+}
+
+function canonicalRating(r: Rating): string {
+  return JSON.stringify([r.conversation, r.orderId, r.agent, r.score, r.invited, r.text]);
+}
+
 /**
  * The events that have come by the clock's instant, once each by type and id. An event without a
  * time is visible, unless `notBefore` says that it cannot have happened yet. Visibility is decided
@@ -73,6 +91,7 @@ export function preferOrderEvent(a: OrderEvent, b: OrderEvent): OrderEvent {
 export function visibleEvents(thread: Thread, clock: Clock): VisibleEvents {
   const messages = new Map<string, Message>();
   const orders = new Map<string, OrderEvent>();
+  let ratings: Map<string, Rating> | null = null;
   for (const event of thread.events) {
     if (event.at !== null && !clock.hasCome(event.at)) continue;
     if (event.type === 'message') {
@@ -80,9 +99,19 @@ export function visibleEvents(thread: Thread, clock: Clock): VisibleEvents {
       messages.set(event.id, known === undefined ? event : preferMessage(known, event));
       continue;
     }
+    if (event.type === 'rating') {
+      ratings ??= new Map();
+      const known = ratings.get(event.id);
+      ratings.set(event.id, known === undefined ? event : preferRating(known, event));
+      continue;
+    }
     if (event.at === null && event.notBefore !== null && !clock.hasCome(event.notBefore)) continue;
     const known = orders.get(event.id);
     orders.set(event.id, known === undefined ? event : preferOrderEvent(known, event));
   }
-  return { messages: [...messages.values()], orders: [...orders.values()] };
+  return {
+    messages: [...messages.values()],
+    orders: [...orders.values()],
+    ratings: ratings === null ? NO_RATINGS : [...ratings.values()],
+  };
 }

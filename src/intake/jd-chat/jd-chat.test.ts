@@ -109,7 +109,7 @@ describe('G1 JD Dongdong', () => {
     expect(told.events.map(({ buyer }) => buyer)).toEqual(['jd_1******7#o1', 'jd_1******7#s2']);
   });
 
-  test('sessions without messages and evaluations are counted and said to be unused', async () => {
+  test('sessions without messages are said, and evaluations become ratings', async () => {
     const evaluation = {
       customer: 'jd_猫',
       waiter: '厨匠-小周',
@@ -119,9 +119,26 @@ describe('G1 JD Dongdong', () => {
     };
     const told = await readDocument(jdChat, JSON.stringify({ data: [session, evaluation] }));
     expect(told.rows).toEqual({ accepted: 2, duplicate: 0, quarantined: 0 });
-    expect(presentNotices(told)).toEqual([
-      'session-without-messages × 1',
-      'evaluations-not-used × 1',
+    expect(presentNotices(told)).toEqual(['session-without-messages × 1']);
+    expect(presentEvents(told).filter((line) => line.includes('rating'))).toEqual([
+      'jd_猫 | rating:s1@厨匠-小周 untimed score=5 厨匠-小周 好',
+    ]);
+  });
+
+  test('P4 a degree of another scale is left aside and said, an invitation alone is kept', async () => {
+    const one = { customer: 'jd_猫', waiter: '小周', sid: 's1' };
+    const told = await readDocument(
+      jdChat,
+      JSON.stringify([
+        { ...one, degree: 100 },
+        { ...one, degree: 0, inviteTime: 1_780_279_700_000 },
+        { ...one, degree: 0, inviteTime: 0 },
+      ]),
+    );
+    expect(told.rows.accepted).toBe(3);
+    expect(presentNotices(told)).toEqual(['degree-unread × 1']);
+    expect(presentEvents(told)).toEqual([
+      'jd_猫 | invite:s1@小周 2026-06-01 10:08:20 score=null 小周 invited',
     ]);
   });
 

@@ -70,7 +70,7 @@ function tellRecord(value: JsonObject, line: number, reading: Reading, depth: nu
     return true;
   }
   if (isEvaluation(value)) {
-    tellEvaluation(reading);
+    tellEvaluation(value, reading);
     return true;
   }
   if (typeof value['sid'] === 'string' && ('waiter' in value || 'customer' in value)) {

@@ -1,5 +1,10 @@
-// Dongdong evaluations: recognised and counted; nothing is computed from them yet, and that is said.
+// A Dongdong evaluation, in a session or in a list of its own → a rating of its waiter's work.
+import type { Rating } from '../../domain/event.ts';
+import { ratingId } from '../evaluations/rating-identity.ts';
+import { parseScore } from '../evaluations/rating-words.ts';
 import { asText, type JsonObject } from '../json-document/json-records.ts';
+import { cleanText, parseTime } from '../values.ts';
+import { customerKey } from './jd-message.ts';
 import type { Reading } from './jd-reading.ts';
 
 /** True for an entry of the evaluation list. */
@@ -9,21 +14,42 @@ export function isEvaluation(value: JsonObject): boolean {
   );
 }
 
-/** True for a session that carries the buyer's evaluation with it. */
-export function hasEvaluation(session: JsonObject): boolean {
-  const degree = asText(session['degree']).trim();
-  return degree !== '' && degree !== '0';
-}
-
 /** An evaluation with a row of its own in the file. */
-export function tellEvaluation(reading: Reading): void {
+export function tellEvaluation(value: JsonObject, reading: Reading): void {
   reading.context.sink.row('accepted');
-  noteEvaluation(reading);
+  tellRating(value, reading);
 }
 
-export function noteEvaluation(reading: Reading): void {
-  reading.notices.add('evaluations-not-used', {
-    zh: '读到了买家评价：目前还不参与分析，满意度请以平台为准',
-    en: 'Evaluations were read; they are not analysed yet, see the platform for satisfaction',
-  });
+/**
+ * The rating a session or evaluation carries, if any: `degree` 1–5, 5 being the best; `inviteTime`
+ * says that the customer was asked. Degrees of another scale are left aside, and that is said.
+ */
+export function tellRating(value: JsonObject, { context, notices }: Reading): void {
+  const text = (name: string): string => cleanText(asText(value[name]));
+  const score = parseScore(text('degree'));
+  if (score === undefined) {
+    notices.add('degree-unread', {
+      zh: '有些评价的 degree 不是 1–5，看不出是几分，没有计入',
+      en: 'Some evaluations have a degree outside 1–5; it cannot be told what they mean, left out',
+    });
+    return;
+  }
+  const asked = timeOf(text('inviteTime'), context.zoneOffsetMs);
+  if (score === null && asked === null) return;
+  const conversation = text('sid') || null;
+  const agent = text('waiter') || null;
+  const given = timeOf(text('evaluationTime') || text('createTime'), context.zoneOffsetMs);
+  const known = given ?? asked;
+  const at = known !== null && known > context.latest ? null : known;
+  const about = { conversation, orderId: null, agent, at };
+  const rating: Rating = {
+    ...{ type: 'rating', id: ratingId(about, score), seq: 0, ...about },
+    ...{ score, invited: asked === null ? null : true, text: text('evaluation'), revision: 0 },
+  };
+  context.sink.event(context.shop, customerKey(value, value), rating);
+}
+
+/** JD writes 0 where there is none. */
+function timeOf(text: string, zoneOffsetMs: number): number | null {
+  return text === '' || text === '0' ? null : parseTime(text, zoneOffsetMs);
 }

@@ -1,7 +1,7 @@
 // A Dongdong session: its messages, a transfer if there was one, and its evaluation.
 import { asObject, asText, type JsonObject } from '../json-document/json-records.ts';
 import { parseTime } from '../values.ts';
-import { hasEvaluation, noteEvaluation } from './jd-evaluation.ts';
+import { tellRating } from './jd-evaluation.ts';
 import { customerKey, tellMessage } from './jd-message.ts';
 import type { Reading } from './jd-reading.ts';
 
@@ -17,7 +17,7 @@ export function tellSession(
     if (message !== null) tellMessage(message, session, line, reading, seq);
     else reading.lines.refuse(line, '', 'not-a-message', notAMessage, JSON.stringify(entry));
   });
-  if (hasEvaluation(session)) noteEvaluation(reading);
+  tellRating(session, reading);
   const moved = tellTransfer(session, reading, list.length);
   if (list.length > 0) return;
   reading.notices.add('session-without-messages', {

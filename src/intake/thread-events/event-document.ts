@@ -89,6 +89,35 @@ export const OrderInput = z.strictObject({
   revision: z.number().int().min(0).default(0),
 });
 
+export const RatingInput = z.strictObject({
+  type: z.literal('rating').describe('A buyer’s rating, or that the buyer was asked for one'),
+  id: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      '`rating:<conversation, else order, else r1, r2 …>` if left out; not rated: `invite:`',
+    ),
+  at: Time.nullish().describe('When it was given, or asked for'),
+  conversation: z.string().nullish().describe('Conversation it rates'),
+  order: z
+    .string()
+    .nullish()
+    .describe('Order it names; alone: the order is rated, no agent’s work'),
+  agent: z.string().nullish().describe('Whom it rates; left out: the conversation’s agent'),
+  score: z
+    .number()
+    .int()
+    .min(1)
+    .max(5)
+    .nullish()
+    .describe('5 very satisfied … 1 very dissatisfied; left out: not rated'),
+  invited: z.boolean().nullish().describe('The buyer was asked to rate; left out: not known'),
+  text: z.string().default(''),
+  seq: z.number().int().optional(),
+  revision: z.number().int().min(0).default(0),
+});
+
 export const DutyInput = z.strictObject({
   type: z.literal('duty').describe('An agent’s span on duty; agents without any: service hours'),
   agent: z.string().min(1),
@@ -149,7 +178,7 @@ export const EventDocument = z.strictObject({
     .array(AnnotationInput)
     .default([])
     .describe('Stored answers of AI annotators; without one, conditions that read it are n/a'),
-  events: z.array(z.discriminatedUnion('type', [MessageInput, OrderInput, DutyInput])),
+  events: z.array(z.discriminatedUnion('type', [MessageInput, OrderInput, RatingInput, DutyInput])),
 });
 
 export type EventDocument = z.infer<typeof EventDocument>;

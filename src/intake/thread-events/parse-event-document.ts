@@ -1,6 +1,13 @@
 // A JSON document of one thread's events → the thread and what is needed to judge it, or what is wrong.
 import type { Annotation } from '../../domain/annotation.ts';
-import type { Instant, OrderEvent, OrderItem, Thread, ThreadEvent } from '../../domain/event.ts';
+import type {
+  Instant,
+  OrderEvent,
+  OrderItem,
+  Rating,
+  Thread,
+  ThreadEvent,
+} from '../../domain/event.ts';
 import type { DutySpan, Product, ServiceHours } from '../../domain/setup.ts';
 import type { Words } from '../format.ts';
 import { parseFen, parseTime } from '../values.ts';
@@ -41,10 +48,9 @@ export function parseEventDocument(input: unknown): {
   const events: ThreadEvent[] = [];
   document.events.forEach((event, index) => {
     if (event.type === 'duty') addDuty(duty, event, index, reader);
-    else
-      events.push(
-        event.type === 'order' ? orderOf(event, index, reader) : messageOf(event, index, reader),
-      );
+    else if (event.type === 'order') events.push(orderOf(event, index, reader));
+    else if (event.type === 'rating') events.push(ratingOf(event, index, reader));
+    else events.push(messageOf(event, index, reader));
   });
   const products = new Map(
     document.products.map((product, index) => [product.sku, productOf(product, index, reader)]),
@@ -123,6 +129,28 @@ function orderOf(
     reason: event.reason ?? null,
     flagged: event.flagged,
     revision: event.revision,
+  };
+}
+
+function ratingOf(
+  event: Extract<EventInput, { type: 'rating' }>,
+  index: number,
+  reader: Reader,
+): Rating {
+  const { score, conversation, order, agent, invited, text, revision } = event;
+  const what = score == null ? 'invite' : 'rating';
+  return {
+    type: 'rating',
+    id: event.id ?? `${what}:${conversation ?? order ?? `r${index + 1}`}`,
+    at: timeOrNull(event.at, `events[${index}].at`, reader),
+    seq: event.seq ?? index,
+    conversation: conversation ?? null,
+    orderId: order ?? null,
+    agent: agent ?? null,
+    score: (score ?? null) as Rating['score'],
+    invited: invited ?? null,
+    text,
+    revision,
   };
 }
 

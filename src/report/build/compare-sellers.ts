@@ -9,7 +9,6 @@ import {
 } from '../../scoring/diagnosis/weak-link.ts';
 import { identityOf, type SalesIdentity, teamAverage } from '../../scoring/identity.ts';
 import { type SalesSplit, splitSales } from '../../scoring/split-sales.ts';
-import type { Collection } from '../collection.ts';
 import type { GapModel } from '../model.ts';
 
 const LINKS: readonly Link[] = ['inquiries', 'conversion', 'paying', 'orderValue'];
@@ -30,7 +29,12 @@ export interface Comparison {
 
 const EMPTY: Funnel = { inquiries: 0, ordered: 0, paid: 0 };
 
-export function funnelOf(collection: Collection, agent: string): Funnel {
+/** By agent: what became of the buyers who asked. */
+export interface Funnels {
+  readonly agents: ReadonlyMap<string, Funnel>;
+}
+
+export function funnelOf(collection: Funnels, agent: string): Funnel {
   return collection.agents.get(agent) ?? EMPTY;
 }
 
@@ -40,8 +44,8 @@ export function funnelOf(collection: Collection, agent: string): Funnel {
  */
 export function assembleTeam(
   rows: ReadonlyMap<string, readonly MetricRow[]>,
-  collection: Collection,
-  setup: Setup,
+  collection: Funnels,
+  setup: Pick<Setup, 'agents'>,
 ): Team {
   const sellers = new Map<string, SalesIdentity>();
   const funnel = { inquiries: 0, ordered: 0, paid: 0 };
@@ -59,11 +63,7 @@ export function assembleTeam(
 }
 
 /** null for who does not sell. */
-export function compareSeller(
-  team: Team,
-  collection: Collection,
-  agent: string,
-): Comparison | null {
+export function compareSeller(team: Team, collection: Funnels, agent: string): Comparison | null {
   const own = team.sellers.get(agent);
   if (own === undefined || team.average === null) return null;
   const gap = inYuan(splitSales(team.average, own));

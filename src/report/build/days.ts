@@ -2,10 +2,10 @@
 import type { MetricRow } from '../../measures/roll-up.ts';
 import { METRIC } from '../metric-ids.ts';
 import type { DayModel } from '../model.ts';
-import { findRow } from './figures.ts';
+import { type FigureBook, findRow } from './figures.ts';
 
 /** `rows`: of the shop by day. */
-export function buildDays(rows: readonly MetricRow[]): DayModel[] {
+export function buildDays(rows: readonly MetricRow[], book: FigureBook): DayModel[] {
   const byDay = new Map<string, MetricRow[]>();
   for (const row of rows) {
     if (row.day === null || row.day === 'undated') continue;
@@ -17,12 +17,14 @@ export function buildDays(rows: readonly MetricRow[]): DayModel[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, list]) => {
       const conversion = findRow(list, METRIC.conversion);
+      const expected = conversion === undefined ? null : book.expected(conversion);
       return {
         day,
         salesFen: findRow(list, METRIC.sales)?.value ?? null,
         inquiries: findRow(list, METRIC.inquiries)?.value ?? null,
         conversion: conversion?.value ?? null,
         provisional: conversion?.state === 'provisional',
+        ...(expected === null ? {} : { expected }),
       };
     });
 }

@@ -16,7 +16,7 @@ let shop: SampleShop;
 let sample: DiagnosisModel;
 let page: string;
 beforeAll(async () => {
-  shop = await sampleShop({ agents: 9, days: 21, conversations: 1600, seed: 5 });
+  shop = await sampleShop({ agents: 9, days: 21, conversations: 800, seed: 5 });
   const out = join(shop.folder, 'report');
   const asOf = ['--as-of', shop.exportedAt, '--workers', '1'];
   const { out: said } = await runCommand('analyze', ...shop.files, ...asOf, '--out', out, '--json');
@@ -66,7 +66,7 @@ describe('the section', () => {
   });
 
   test('P5 the terminal names the heaviest concern with its money', () => {
-    const model = buildModel(buildReportInput(5, 1200));
+    const model = buildModel(buildReportInput(5, 600));
     const first = model.diagnosis.concerns[0]!;
     const text = renderTerminal(model, { width: 100, color: false, lang: 'zh' });
     expect(text).toContain('诊断：需要关注的');
@@ -76,7 +76,7 @@ describe('the section', () => {
   });
 
   test('M12 without orders it says so and accuses nobody', () => {
-    const input = buildReportInput(5, 300);
+    const input = buildReportInput(5, 100);
     const { collection } = input;
     collection.threadsWithoutOrders = collection.threads;
     const model = buildModel(input);

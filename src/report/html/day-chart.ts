@@ -12,7 +12,9 @@ function dayTitle(day: DayModel): string {
   const count = day.inquiries === null ? '–' : presentCount(day.inquiries);
   const rate = day.conversion === null ? '–' : presentPercent(day.conversion);
   const money = day.salesFen === null ? '–' : presentFen(day.salesFen);
-  return `${day.day}  询单 Inquirers ${count} · 转化 Conversion ${rate} · 销售 Sales ${money}`;
+  const end =
+    day.expected === undefined ? '' : `（${day.expected.text.zh}，${day.expected.text.en}）`;
+  return `${day.day}  询单 Inquirers ${count} · 转化 Conversion ${rate}${end} · 销售 Sales ${money}`;
 }
 
 function bars(days: readonly DayModel[], most: number): Html {

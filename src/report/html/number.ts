@@ -9,6 +9,14 @@ export function number(shown: Shown): Html {
     return html`<button type="button" class="num none" data-m="${shown.metric}" data-b="${shown.basis}" data-rz="${shown.reason?.zh}" data-re="${shown.reason?.en}">${shown.text}</button>`;
   }
   const mark = shown.state === 'provisional' && provisionalMark();
+  const { expected } = shown;
+  if (expected !== undefined) {
+    const end = {
+      zh: `${expected.text.zh}。${expected.basis.zh}`,
+      en: `${expected.text.en}. ${expected.basis.en}`,
+    };
+    return html`<button type="button" class="num" data-m="${shown.metric}" data-b="${shown.basis}" data-s="${shown.state}" data-ez="${end.zh}" data-ee="${end.en}">${shown.text}</button>${mark}`;
+  }
   return html`<button type="button" class="num" data-m="${shown.metric}" data-b="${shown.basis}" data-s="${shown.state}">${shown.text}</button>${mark}`;
 }
 

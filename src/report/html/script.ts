@@ -27,6 +27,7 @@ function fill(b){
   if(d.rz)why.appendChild(el('div',en?d.re:d.rz,'n'));
   if(d.m){var how=copyOf('m-'+d.m,'.how');if(how){how.className='h';why.appendChild(how)}}
   if(d.s==='provisional')why.appendChild(el('div',en?'Still inside its window: may change.':'窗口还没结束，数字还会变。','p'));
+  if(d.ez)why.appendChild(el('div',en?d.ee:d.ez,'p'));
   return why.childNodes.length>0;
 }
 function show(b){

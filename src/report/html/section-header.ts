@@ -29,7 +29,7 @@ export function headerSection(model: ReportModel): Html {
 <ul class="headlines">${model.headlines.map((line) => html`<li>${line}</li>`)}</ul>
 <dl class="core">${model.core.map(
     ({ name, figure, agents }) =>
-      html`<div><dt>${name}</dt><dd>${number(figure)}</dd>${agents !== null && html`<dd class="part">${both('其中客服', 'agents')} ${agents}</dd>`}</div>`,
+      html`<div><dt>${name}</dt><dd>${number(figure)}</dd>${figure.expected !== undefined && html`<dd class="part">${figure.expected.text}</dd>`}${agents !== null && html`<dd class="part">${both('其中客服', 'agents')} ${agents}</dd>`}</div>`,
   )}</dl>
 </header>`;
 }

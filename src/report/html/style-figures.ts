@@ -58,6 +58,7 @@ export const FIGURE_STYLE = `
 .types .good{background:var(--good-soft)}
 .types td .none{color:var(--faint);font-size:13px}
 .trend{font-size:12px;margin-left:7px}.trend.up{color:var(--bad)}.trend.down{color:var(--good)}
+.types :is(.h1,.h2) .trend.down{color:color-mix(in srgb,var(--good) 75%,var(--ink))}.types .h3 .trend{color:inherit}
 .scatter .field{position:relative;height:340px;border-left:1px solid var(--line);border-bottom:1px solid var(--line);margin-top:10px}
 .scatter figcaption{font-size:13.5px;color:var(--soft)}.scatter figcaption b{color:var(--ink);font-weight:600}
 .mx,.my{position:absolute;border:0 dashed var(--line)}.mx{top:0;bottom:0;border-left-width:1px}.my{left:0;right:0;border-top-width:1px}

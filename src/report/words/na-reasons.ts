@@ -45,6 +45,10 @@ export const NA_REASONS: WordTable = {
   'no-amount': { zh: '订单没有金额', en: 'The order gives no amount' },
   amount: { zh: '金额不在范围内', en: 'The amount is out of range' },
   'in-time': { zh: '在时限内', en: 'Within the limit' },
+  'ratings-unknown': {
+    zh: '这段时间的数据里没有评价',
+    en: 'The data of this period hold no ratings',
+  },
   'no-units': { zh: '没有可计的对象', en: 'Nothing to count' },
   'window-open': { zh: '窗口还没结束', en: 'Its window is still open' },
   'no-data': { zh: '没有数据', en: 'No data' },

@@ -5,12 +5,14 @@ import type { Moved, Tested } from './concern.ts';
 import type { DaySums } from './rows.ts';
 import { conversionOf, orderValueOf, type ShopBook, sumOf } from './shop-book.ts';
 import { normalTail } from './tails.ts';
-import { type DayTraffic, median, robustSpread, usualTraffic } from './usual-traffic.ts';
-
-const DAYS_MIN = 7;
-/** Far above usual: so many times, and beyond what days vary. */
-const TIMES_MIN = 1.4;
-const Z_MIN = 3;
+import {
+  type DayTraffic,
+  isCrowded,
+  median,
+  robustSpread,
+  TRAFFIC_DAYS_MIN,
+  usualTraffic,
+} from './usual-traffic.ts';
 
 export interface CrowdedRun {
   readonly days: readonly DayTraffic[];
@@ -18,11 +20,11 @@ export interface CrowdedRun {
 
 /** Runs of crowded days one after another, over all days (whether settled or not). */
 export function listCrowdedRuns(book: ShopBook): CrowdedRun[] {
-  if (book.days.length < DAYS_MIN) return [];
+  if (book.days.length < TRAFFIC_DAYS_MIN) return [];
   const rows = book.days.map((day) => ({ day, count: book.byDay.get(day)?.inquiries ?? 0 }));
   const runs: DayTraffic[][] = [];
   for (const one of usualTraffic(rows)) {
-    if (one.count < one.expected * TIMES_MIN || one.z < Z_MIN) continue;
+    if (!isCrowded(one)) continue;
     const last = runs.at(-1);
     if (last?.at(-1)?.day === one.day - 1) last.push(one);
     else runs.push([one]);
@@ -34,7 +36,7 @@ export function listCrowdedRuns(book: ShopBook): CrowdedRun[] {
 export function findCrowdedDays(book: ShopBook, runs: readonly CrowdedRun[]): Tested[] {
   const crowded = crowdedDaysOf(runs);
   const ordinary = book.settledDays.filter((day) => !crowded.has(day));
-  if (ordinary.length < DAYS_MIN - 2) return [];
+  if (ordinary.length < TRAFFIC_DAYS_MIN - 2) return [];
   const sumsOf = (days: readonly number[]): DaySums[] =>
     days.flatMap((day) => book.byDay.get(day) ?? []);
   const calm = sumsOf(ordinary);
@@ -122,7 +124,7 @@ function movedOf(
   const moved = WHATS.flatMap((what): Moved[] => {
     const own = crowded.flatMap((day) => day[what] ?? []);
     const calm = usual.flatMap((day) => day[what] ?? []);
-    if (own.length === 0 || calm.length < DAYS_MIN - 2) return [];
+    if (own.length === 0 || calm.length < TRAFFIC_DAYS_MIN - 2) return [];
     const [a, b] = [median(own), median(calm)];
     // A share of a few in a thousand that doubles is no cause of anything.
     const spread = Math.max(robustSpread(calm), what === 'unanswered' ? 0.005 : Math.abs(b) * 0.02);

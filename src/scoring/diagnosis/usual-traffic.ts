@@ -16,6 +16,17 @@ const SPREAD_MIN = 0.05;
 /** A weekday's factor rests on this many days as if they had been ordinary. */
 const SHRINK = 1;
 
+/** Far above usual: so many times, and beyond what days vary. */
+const TIMES_MIN = 1.4;
+const Z_MIN = 3;
+/** With fewer days there is no telling what is usual. */
+export const TRAFFIC_DAYS_MIN = 7;
+
+/** A promotion day: it drew far more inquirers than its surroundings and weekday let expect. */
+export function isCrowded({ count, expected, z }: DayTraffic): boolean {
+  return count >= expected * TIMES_MIN && z >= Z_MIN;
+}
+
 export function median(values: readonly number[]): number {
   if (values.length === 0) return 0;
   const sorted = [...values].sort((a, b) => a - b);

@@ -6,7 +6,10 @@ import { compareFairly } from './compare-fairly.ts';
 import type { FairComparison } from './fair-comparison.ts';
 
 /** null where there is no final inquiry of a known agent to compare. */
-export function compareCases(mix: CaseMix, { agents }: Setup): FairComparison | null {
+export function compareCases(
+  mix: CaseMix,
+  { agents }: Pick<Setup, 'agents'>,
+): FairComparison | null {
   const rows = settleCases(mix);
   if (rows.length === 0) return null;
   const afterSale = [...agents.values()].filter(({ role }) => role === 'aftersale');

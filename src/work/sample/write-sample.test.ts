@@ -55,6 +55,26 @@ describe('writeSample', () => {
     expect((await bytes('d/chats.csv')).equals(await bytes('b/chats.csv'))).toBe(false);
   });
 
+  test('P4 ratings are of conversations written, by their buyers, and the slow please less', async () => {
+    const rows = parse((await bytes('a/evaluations.csv')).toString('utf8').replace(/^\uFEFF/, ''));
+    expect(rows.length / options.conversations).toBeGreaterThan(0.35);
+    const buyers = new Map(chats.map((row) => [row['会话ID'], row['买家']]));
+    for (const row of rows) expect(buyers.get(row['会话编号'])).toBe(row['买家']);
+    const waits = new Map(
+      truthsOf('conversation').map((one) => [one.id, one.waitsSeconds[0] ?? 0]),
+    );
+    const satisfied = (slow: boolean): number => {
+      const rated = rows.filter(
+        (row) => row['评价'] !== '未评价' && waits.get(row['会话编号']!)! > 30 === slow,
+      );
+      return (
+        rated.filter((row) => row['评价']!.endsWith('满意') && !row['评价']!.includes('不'))
+          .length / rated.length
+      );
+    };
+    expect(satisfied(false)).toBeGreaterThan(satisfied(true));
+  });
+
   test('the summary counts what was written', () => {
     const conversations = new Map<string, number>();
     for (const row of chats) {

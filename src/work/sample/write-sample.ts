@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, parseDay, ZONE_MS } from './calendar.ts';
 import { chatHeader, chatRows } from './chat-rows.ts';
 import { PLANTED_ONLY } from './misconduct.ts';
 import { orderItemRows, orderItemsHeader, orderListHeader, orderListRow } from './order-rows.ts';
+import { ratingHeader, ratingRow } from './rating-rows.ts';
 import { isoText } from './sample-time.ts';
 import { agentsTable, dutyTable, productsTable } from './shop-tables.ts';
 import { planSample, type SamplePlan, type SampleStory, simulate } from './simulate.ts';
@@ -46,8 +47,8 @@ const FIRST_DAY = '2026-05-18';
 const EXPORT_HOUR = 10;
 
 /**
- * Writes chats.csv, orders/ (the two Taobao exports, GB18030), agents.csv, duty.csv, products.csv
- * and truth.jsonl. `onProgress` hears conversations done and wanted. Throws RangeError on options
+ * Writes chats.csv, evaluations.csv, orders/ (the two Taobao exports, GB18030), agents.csv, duty.csv,
+ * products.csv and truth.jsonl. `onProgress` hears conversations done and wanted. Throws RangeError on options
  * out of range, and whatever the disk refuses.
  */
 export async function writeSample(
@@ -72,9 +73,11 @@ export async function writeSample(
     chats: new TextFile(join(folder, 'chats.csv')),
     list: new TextFile(join(folder, names.list), encodeGb18030),
     items: new TextFile(join(folder, names.items), encodeGb18030),
+    ratings: new TextFile(join(folder, 'evaluations.csv')),
     truth: new TextFile(join(folder, 'truth.jsonl')),
   };
   out.chats.write(`\uFEFF${chatHeader}`);
+  out.ratings.write(`\uFEFF${ratingHeader}`);
   out.list.write(orderListHeader);
   out.items.write(orderItemsHeader);
 
@@ -84,6 +87,7 @@ export async function writeSample(
     await writeStory(out, story, asOf, total);
     if (story.talk === null) continue;
     credit(achievements, story.talk, asOf);
+    await out.ratings.write(ratingRow(story.talk, options.seed, asOf));
     if (total.conversations % 1000 === 0) onProgress?.(total.conversations, options.conversations);
   }
   const truth = truthOf(plan, options.seed, asOf, total);
@@ -93,7 +97,7 @@ export async function writeSample(
   onProgress?.(total.conversations, options.conversations);
 
   const { shop, from, to, promotionDays } = truth;
-  const tables = ['agents.csv', 'duty.csv', 'products.csv'];
+  const tables = ['evaluations.csv', 'agents.csv', 'duty.csv', 'products.csv'];
   const files = ['chats.csv', names.list, names.items, ...tables, 'truth.jsonl'];
   return { shop, files, from, to, promotionDays, ...total };
 }
@@ -102,6 +106,7 @@ interface Outputs {
   readonly chats: TextFile;
   readonly list: TextFile;
   readonly items: TextFile;
+  readonly ratings: TextFile;
   readonly truth: TextFile;
 }
 

@@ -11,11 +11,11 @@ import {
   type StoredFigure,
 } from '../../../measures/diff-figures.ts';
 import { columnTable } from '../../../report/column-table.ts';
+import { valueText } from '../../../report/figure-text.ts';
 import { presentCount } from '../../../report/present-number.ts';
 import { type Language, parseLanguage, Refused } from '../../exit.ts';
 import { shortName } from '../rules/present-transcript.ts';
 import { limitOf } from './compare-families.ts';
-import { valueText } from './figure-text.ts';
 import { loadMetrics } from './load-metrics.ts';
 
 interface DiffOptions {

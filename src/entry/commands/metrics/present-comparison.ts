@@ -3,15 +3,15 @@ import type { Words } from '../../../intake/format.ts';
 import { dayText } from '../../../lib/zone.ts';
 import type { MetricComparison, MetricDifference } from '../../../measures/compare-metrics.ts';
 import type { CompiledMetric } from '../../../measures/compile-metrics.ts';
-import type { MetricDefinition } from '../../../measures/definition.ts';
 import { FAMILY_WORDS, UNIT_WORDS } from '../../../measures/describe.ts';
 import type { DifferenceReason } from '../../../measures/difference-reason.ts';
 import type { Reading } from '../../../measures/reading.ts';
 import { columnTable } from '../../../report/column-table.ts';
+import { sumText, valueText } from '../../../report/figure-text.ts';
 import { maskBuyer } from '../../../report/mask.ts';
 import { presentCount, presentMs } from '../../../report/present-number.ts';
+import { reasonText, SIDES } from '../../../report/words/difference-reasons.ts';
 import type { Language } from '../../exit.ts';
-import { sumText, valueText } from './figure-text.ts';
 
 const WIDTH = 118;
 const REASONS_SHOWN = 6;
@@ -92,81 +92,6 @@ function pairLines(pair: MetricComparison, as: ShownAs): string[] {
     ...more,
     ...(top.length === 0 ? [] : [head, ...top]),
   ];
-}
-
-/** The two of a pair, once they have been named. */
-const SIDES = { zh: ['前者', '后者'], en: ['the first', 'the second'] } as const;
-
-/** Why the two differ, in words. */
-export function reasonText(
-  reason: DifferenceReason,
-  { left, right }: Pick<MetricComparison, 'left' | 'right'>,
-  as: Pick<ShownAs, 'reasons' | 'lang'>,
-): string {
-  const { reasons, lang } = as;
-  const zh = lang === 'zh';
-  const [a, b] = SIDES[lang];
-  const words = (codes: readonly string[]): string =>
-    codes.map((code) => reasons[code]?.[lang] ?? code).join(zh ? '、' : ', ');
-  switch (reason.code) {
-    case 'left-out': {
-      const who = reason.by === 'left' ? a : b;
-      return zh
-        ? `${who}不数：${words(reason.codes)}`
-        : `${who} leaves it out: ${words(reason.codes)}`;
-    }
-    case 'partly-left-out': {
-      const who = reason.by === 'left' ? a : b;
-      return zh
-        ? `${who}只数了一部分：${words(reason.codes)}`
-        : `${who} counts only a part: ${words(reason.codes)}`;
-    }
-    case 'no-unit': {
-      const { definition } = reason.by === 'left' ? left : right;
-      const who = reason.by === 'left' ? a : b;
-      const unit = UNIT_WORDS[definition.unit][lang];
-      return zh ? `${who}那里没有这个${unit}` : `${who} has no ${unit} there`;
-    }
-    case 'settings': {
-      const list = reason.names.map(
-        (name) =>
-          `${settingName(name, lang)} ${settingText(name, left.definition, lang)} / ${settingText(name, right.definition, lang)}`,
-      );
-      return zh ? `门槛不同：${list.join('，')}` : `other limits: ${list.join(', ')}`;
-    }
-    case 'other-units': {
-      const [x, y] = [
-        UNIT_WORDS[left.definition.unit][lang],
-        UNIT_WORDS[right.definition.unit][lang],
-      ];
-      return zh ? `${a}按${x}数，${b}按${y}数` : `${a} counts by ${x}, ${b} by ${y}`;
-    }
-    case 'other-sum':
-      return zh ? '数的一样，达标的条件不同' : 'the same units, another condition';
-  }
-}
-
-const SETTINGS: Readonly<Record<string, Words>> = {
-  limitMs: { zh: '时限', en: 'limit' },
-  capMs: { zh: '封顶', en: 'cap' },
-  gapMs: { zh: '间隔', en: 'gap' },
-  fromMinute: { zh: '从', en: 'from' },
-  toMinute: { zh: '到', en: 'to' },
-  countClosings: { zh: '“谢谢、好的”也算一轮', en: 'bare closings count' },
-};
-
-function settingName(name: string, lang: Language): string {
-  return SETTINGS[name]?.[lang] ?? name;
-}
-
-function settingText(name: string, { settings }: MetricDefinition, lang: Language): string {
-  const value = settings[name];
-  if (typeof value === 'number' && name.endsWith('Ms')) return presentMs(value)[lang];
-  if (typeof value === 'number' && name.endsWith('Minute')) {
-    return `${Math.floor(value / 60)}:${String(value % 60).padStart(2, '0')}`;
-  }
-  if (typeof value === 'boolean') return lang === 'zh' ? (value ? '是' : '否') : String(value);
-  return String(value);
 }
 
 function differenceLine(each: MetricDifference, pair: MetricComparison, as: ShownAs): string {

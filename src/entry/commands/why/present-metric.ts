@@ -5,13 +5,18 @@ import type { MetricDefinition } from '../../../measures/definition.ts';
 import type { ExpectedFinal } from '../../../measures/expect-final.ts';
 import { type ListedUnit, unitDay } from '../../../measures/list-units.ts';
 import { columnTable } from '../../../report/column-table.ts';
+import { momentText, sumText, unitText, valueText } from '../../../report/figure-text.ts';
 import { maskBuyer } from '../../../report/mask.ts';
 import { presentCount, presentPercent } from '../../../report/present-number.ts';
 import { clockText } from '../../../report/wall-clock.ts';
 import type { ExplainedFigure, MetricExplanation } from '../../../work/explain-metric.ts';
 import type { Language } from '../../exit.ts';
-import { momentText, sumText, unitText, valueText } from '../metrics/figure-text.ts';
 import { shortName } from '../rules/present-transcript.ts';
+
+const NO_FIGURE: Readonly<Record<string, string>> = {
+  'orders-unknown': '没有可信的订单数据',
+  'ratings-unknown': '这段时间的数据里没有评价',
+};
 
 const WIDTH = 118;
 /** Units shown of each reason they were left out for. */
@@ -109,7 +114,7 @@ function valueLines(figure: ExplainedFigure, { lang }: ShownAs): string[] {
         : `  provisional: ${open} may still change`
       : row.state === 'na'
         ? zh
-          ? `  没有数：${row.reason === 'orders-unknown' ? '没有可信的订单数据' : '一个都没有'}`
+          ? `  没有数：${NO_FIGURE[row.reason ?? ''] ?? '一个都没有'}`
           : `  n/a: ${row.reason}`
         : zh
           ? '  最终'

@@ -1,15 +1,11 @@
 // Figures of metrics and units as people read them: a value in its unit, a sum, what one unit is.
-import type { MetricDefinition } from '../../../measures/definition.ts';
-import type { ListedUnit } from '../../../measures/list-units.ts';
-import { unitDay } from '../../../measures/list-units.ts';
-import { unitOf } from '../../../report/build/figures.ts';
-import {
-  presentCount,
-  presentFen,
-  presentMs,
-  presentValue,
-} from '../../../report/present-number.ts';
-import type { Language } from '../../exit.ts';
+import type { MetricDefinition } from '../measures/definition.ts';
+import type { ListedUnit } from '../measures/list-units.ts';
+import { unitDay } from '../measures/list-units.ts';
+import { unitOf } from './build/figures.ts';
+import { presentCount, presentFen, presentMs, presentValue } from './present-number.ts';
+
+type Language = 'zh' | 'en';
 
 /** A value as reports show it; a dash where there is none. */
 export function valueText(
@@ -82,6 +78,8 @@ export function unitText({ unit }: ListedUnit, lang: Language): string {
     case 'order':
     case 'payment':
       return `${unit.orderId} ${presentFen(unit.kind === 'order' && !unit.paid ? unit.placedFen : unit.paidFen)}`;
+    case 'rating':
+      return zh ? `评分 ${unit.score}` : `rated ${unit.score}`;
     case 'agent-day':
       return zh
         ? `${unit.spells} 段接待，手上有人 ${wait(unit.busyMs)}`
