@@ -2,7 +2,12 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/entry/cli.ts', 'src/entry/analyse-worker.ts'],
+  entry: [
+    'src/entry/cli.ts',
+    'src/entry/analyse-worker.ts',
+    'src/entry/pglite-thread.ts',
+    'src/entry/analyser-thread.ts',
+  ],
   format: 'esm',
   platform: 'node',
   target: 'node20',

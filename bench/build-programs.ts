@@ -10,6 +10,9 @@ export const CACHE = fileURLToPath(new URL('../.cache/bench/', import.meta.url))
 const SOURCES = {
   cli: new URL('../src/entry/cli.ts', import.meta.url),
   'analyse-worker': new URL('../src/entry/analyse-worker.ts', import.meta.url),
+  'pglite-thread': new URL('../src/entry/pglite-thread.ts', import.meta.url),
+  'analyser-thread': new URL('../src/entry/analyser-thread.ts', import.meta.url),
+  'store-alone': new URL('./programs/store-alone.ts', import.meta.url),
   'tell-usage': new URL('./programs/tell-usage.ts', import.meta.url),
   'read-floor': new URL('./programs/read-floor.ts', import.meta.url),
   'analyse-alone': new URL('./programs/analyse-alone.ts', import.meta.url),

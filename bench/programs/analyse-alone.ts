@@ -1,5 +1,6 @@
 // analyse() and the measures over a sample held in memory, on one core: CPU seconds of each part.
 import { analyse } from '../../src/analyse/analyse.ts';
+import { forgetLines } from '../../src/engine/text/read-line.ts';
 import { Clock } from '../../src/lib/clock.ts';
 import { newTally, tally } from '../../src/measures/tally.ts';
 import { assembleThread } from '../../src/threads/assemble-thread.ts';
@@ -39,10 +40,13 @@ function measure(
     threads: (): void => {
       for (const thread of threads) assembleThread(thread, setup, new Clock(asOf));
     },
+    // Every pass reads its lines for the first time, as a run of the program does.
     analyse: (): void => {
+      forgetLines(once.rulebook.reader);
       for (const thread of threads) analyse(thread, once, asOf);
     },
     analyseDoubled: (): void => {
+      forgetLines(twice.rulebook.reader);
       for (const thread of threads) analyse(thread, twice, asOf);
     },
     measures: (): void => {

@@ -147,7 +147,11 @@ async function annotateRun<Result>(
 }
 
 /** Exports are cut by day: all that happened that day is known, nothing after it is. */
-function endOfLastDay({ lastAt }: Gathered, setup: Setup, now: Instant): Instant {
+export function endOfLastDay(
+  { lastAt }: Pick<Gathered, 'lastAt'>,
+  setup: Pick<Setup, 'zoneOffsetMs' | 'dayCutMs'>,
+  now: Instant,
+): Instant {
   if (!Number.isFinite(lastAt)) return now;
   const { zoneOffsetMs, dayCutMs } = setup;
   const end = dayStart(dayNumber(lastAt, zoneOffsetMs, dayCutMs) + 1, zoneOffsetMs, dayCutMs);

@@ -22,22 +22,11 @@ export interface SetupChoices {
 /** Joins agent and duty tables to the names chats use, and one shop's different names to one. */
 export function assembleSetup(gathered: Gathered, choices: SetupChoices): AssembledSetup {
   const notices: Notice[] = [];
-  const shopNames = unifyShops(gathered, choices.unnamedShop, notices);
-  const find = agentFinder(gathered);
-  const agents = new Map<string, Agent>();
-  for (const agent of gathered.agents.values()) {
-    for (const id of find(agent.id, agent.name)) agents.set(id, { ...agent, id });
-  }
-  const duty = new Map<string, DutySpan[]>();
-  for (const [name, spans] of gathered.duty) {
-    const table = gathered.agents.get(name);
-    for (const id of find(name, table?.name ?? name)) {
-      duty.set(
-        id,
-        [...(duty.get(id) ?? []), ...spans].sort((a, b) => a.from - b.from),
-      );
-    }
-  }
+  const shopNames = unifyShopNames(gathered, choices.unnamedShop, notices);
+  const { agents, duty } = matchRoster({
+    ...gathered,
+    chatAgents: new Set(gathered.chatAgents.keys()),
+  });
   const base = defaultSetup(choices.policy);
   const setup: Setup = {
     ...base,
@@ -52,21 +41,51 @@ export function assembleSetup(gathered: Gathered, choices: SetupChoices): Assemb
   return { setup, shopNames, notices };
 }
 
+export interface Roster {
+  readonly agents: ReadonlyMap<string, Agent>;
+  readonly duty: ReadonlyMap<string, readonly DutySpan[]>;
+  /** Ids met in chats. */
+  readonly chatAgents: ReadonlySet<string>;
+}
+
+/** Agents and duty of tables under the ids chats use. */
+export function matchRoster(roster: Roster): Pick<Roster, 'agents' | 'duty'> {
+  const find = agentFinder(roster.chatAgents);
+  const agents = new Map<string, Agent>();
+  for (const agent of roster.agents.values()) {
+    for (const id of find(agent.id, agent.name)) agents.set(id, { ...agent, id });
+  }
+  const duty = new Map<string, DutySpan[]>();
+  for (const [name, spans] of roster.duty) {
+    const table = roster.agents.get(name);
+    for (const id of find(name, table?.name ?? name)) {
+      duty.set(
+        id,
+        [...(duty.get(id) ?? []), ...spans].sort((a, b) => a.from - b.from),
+      );
+    }
+  }
+  return { agents, duty };
+}
+
 /** Chat agent ids a table's name stands for: itself, or every `shop:name` ending in it. */
-function agentFinder(gathered: Gathered): (id: string, name: string) => readonly string[] {
+function agentFinder(
+  chatAgents: ReadonlySet<string>,
+): (id: string, name: string) => readonly string[] {
   const short = new Map<string, string[]>();
-  for (const id of gathered.chatAgents.keys()) {
+  for (const id of chatAgents) {
     const tail = id.slice(id.lastIndexOf(':') + 1);
     short.set(tail, [...(short.get(tail) ?? []), id]);
   }
   return (id, name) => {
-    if (gathered.chatAgents.has(id)) return [id];
+    if (chatAgents.has(id)) return [id];
     const tail = id.slice(id.lastIndexOf(':') + 1);
     return short.get(tail) ?? short.get(name) ?? [id];
   };
 }
 
-function unifyShops(
+/** One shop's different names in one run → one of them. */
+export function unifyShopNames(
   gathered: Gathered,
   unnamed: string,
   notices: Notice[],

@@ -57,6 +57,8 @@ export interface BacktestRequest {
   readonly labels: readonly Label[];
   /** Flips kept to read of each rule and kind. */
   readonly sampleEach: number;
+  /** Which conversations are compared; absent: all of the threads added. */
+  readonly within?: (conversation: Conversation) => boolean;
 }
 
 /**
@@ -87,7 +89,7 @@ export function startBacktest(request: BacktestRequest): {
   backtest: Backtest;
   problems: readonly Problem[];
 } {
-  const { before, after, rulebook, scorecards, labels } = request;
+  const { before, after, rulebook, scorecards, labels, within } = request;
   const pairs = pairRules(before, after);
   const replaced = new Set(pairs.flatMap((pair) => [pair.before?.id, pair.after?.id]));
   const others =
@@ -112,7 +114,7 @@ export function startBacktest(request: BacktestRequest): {
     after: compiled.after.rulebook,
   };
   const add = (stored: StoredThread): void =>
-    addThread({ pairs, books, tally, points, sample, counts, scorecards }, stored);
+    addThread({ pairs, books, tally, points, sample, counts, scorecards, within }, stored);
   // A rule beside the compared ones that is broken is another command's matter; it scores nothing here.
   const problems = [...compiled.before.problems, ...compiled.after.problems];
   return { backtest: { pairs, tally, points, sample, add, counts }, problems };
@@ -127,14 +129,19 @@ interface Books {
 type State = Omit<Backtest, 'add'> & {
   readonly books: Books;
   readonly scorecards: readonly Scorecard[];
+  readonly within: BacktestRequest['within'];
 };
 
 function addThread(state: State, { thread, setup, asOf }: StoredThread): void {
   const { pairs, books, tally, sample, counts } = state;
   const scene = assembleScene(thread, setup, asOf);
-  const others = judge(scene, books.others);
-  const before = byRule(judge(scene, books.before));
-  const after = byRule(judge(scene, books.after));
+  const talks = scene.conversations.filter(state.within ?? (() => true));
+  const ids = new Set(talks.map(({ id }) => id));
+  const judged = (book: Rulebook): Verdict[] =>
+    judge(scene, book).filter(({ conversation }) => ids.has(conversation));
+  const others = judged(books.others);
+  const before = byRule(judged(books.before));
+  const after = byRule(judged(books.after));
   const was: Verdict[] = [...others];
   const now: Verdict[] = [...others];
   for (const { name, before: old, after: changed } of pairs) {
@@ -155,9 +162,9 @@ function addThread(state: State, { thread, setup, asOf }: StoredThread): void {
     }
   }
   const verdicts = { before: was, after: now };
-  tallyPoints(state.points, scene.conversations, verdicts, setup, state.scorecards);
+  tallyPoints(state.points, talks, verdicts, setup, state.scorecards);
   counts.threads++;
-  counts.conversations += scene.conversations.length;
+  counts.conversations += talks.length;
 }
 
 function byRule(verdicts: readonly Verdict[]): Map<string, Verdict[]> {

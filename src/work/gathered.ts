@@ -27,6 +27,8 @@ export interface Gathered {
   readonly orderShops: Map<string, number>;
   /** Agents seen in chats, with their number of lines. */
   readonly chatAgents: Map<string, number>;
+  /** Agents seen in the chats of each shop, by its name as read. */
+  readonly shopAgents: Map<string, Set<string>>;
   /** Rows of the agents, duty and product tables. */
   readonly agents: Map<string, Agent>;
   readonly duty: Map<string, DutySpan[]>;
@@ -47,6 +49,7 @@ export function newGathered(): Gathered {
     chatShops: new Map(),
     orderShops: new Map(),
     chatAgents: new Map(),
+    shopAgents: new Map(),
     agents: new Map(),
     duty: new Map(),
     products: new Map(),

@@ -1,7 +1,7 @@
 // One partition of the spool → whole threads.
 import type { Annotation } from '../domain/annotation.ts';
 import type { Thread, ThreadEvent } from '../domain/event.ts';
-import { decodeEvents } from './event-line.ts';
+import { decodeEvents } from '../store/event-line.ts';
 
 export interface ReadThreadsOptions {
   /** No order file was given: what needs orders is n/a. */

@@ -1,7 +1,5 @@
 // Splits partitions over worker threads and waits for all of them; a failing worker fails the run.
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../store/start-thread.ts';
 
 export interface WorkerRun<Job> {
   /** The worker's entry; a `.ts` one runs through tsx. */
@@ -21,7 +19,7 @@ export async function runWorkers<Job, Result>(run: WorkerRun<Job>): Promise<Resu
     run.jobs.map(
       (job) =>
         new Promise<Result>((resolve, reject) => {
-          const worker = startWorker(run.entry, job);
+          const worker = startThread(run.entry, job);
           let result: Result | undefined;
           worker.on('message', (message: WorkerMessage<Result>) => {
             if (message.kind === 'progress') run.onProgress(message.done);
@@ -35,14 +33,4 @@ export async function runWorkers<Job, Result>(run: WorkerRun<Job>): Promise<Resu
         }),
     ),
   );
-}
-
-/** A worker from source needs tsx registered inside its own thread first. */
-function startWorker(entry: URL, workerData: unknown): Worker {
-  if (!entry.pathname.endsWith('.ts')) return new Worker(entry, { workerData });
-  // Not import.meta.resolve: test runners give modules none. A require finds the CommonJS twin.
-  const twin = createRequire(import.meta.url).resolve('tsx/esm/api');
-  const tsx = JSON.stringify(pathToFileURL(twin.replace(/\.cjs$/, '.mjs')).href);
-  const start = `import(${tsx}).then((tsx) => { tsx.register(); return import(${JSON.stringify(entry.href)}); })`;
-  return new Worker(start, { eval: true, workerData });
 }

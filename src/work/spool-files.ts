@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import type { Quarantined } from '../intake/format.ts';
 import type { ReadOptions } from '../intake/read-file.ts';
 import { type InputFile, type IntakeReport, readFiles } from '../intake/read-files.ts';
-import { decodeEvents, encodeEvent } from './event-line.ts';
+import { decodeEvents, encodeEvent } from '../store/event-line.ts';
 import { type Gathered, newGathered } from './gathered.ts';
 import { planJoins } from './join-masked.ts';
 import { threadKey } from './read-threads.ts';
-import { partitionOf, readPart, Spool } from './spool.ts';
+import { partitionOf, readPart, removeSpool, Spool } from './spool.ts';
 import { createSpoolSink } from './spool-sink.ts';
 
 export interface SpoolRequest {
@@ -19,7 +19,10 @@ export interface SpoolRequest {
   /** How long after a masked conversation an order may still be its buyer's. */
   readonly joinWindowMs: number;
   readonly afterSaleMs: number;
+  /** May throw to stop the run. */
   readonly onMessages: (messages: number) => void;
+  /** Which of these masked buyers are known from before, and as whom; absent: none. */
+  readonly knownJoins?: (masked: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 export interface SpooledRun {
@@ -28,6 +31,8 @@ export interface SpooledRun {
   readonly partitions: number;
   readonly gathered: Gathered;
   readonly intake: IntakeReport;
+  /** Masked buyer → the buyer whose thread it went to. */
+  readonly joined: ReadonlyMap<string, string>;
   /** Threads whose orders cannot be told, by the shop's name as read. */
   readonly unclear: readonly { readonly shop: string; readonly buyer: string }[];
 }
@@ -36,9 +41,18 @@ export interface SpooledRun {
 const PARTITIONS = 128;
 const PROGRESS_EVERY = 20_000;
 
-/** Reads all inputs once; the folder is the caller's to remove, also when this throws. */
+/** Reads all inputs once; the folder is the caller's to remove, unless this throws. */
 export async function spoolFiles(request: SpoolRequest): Promise<SpooledRun> {
   const folder = mkdtempSync(join(tmpdir(), 'kejing-'));
+  try {
+    return await spoolInto(folder, request);
+  } catch (error) {
+    removeSpool(folder);
+    throw error;
+  }
+}
+
+async function spoolInto(folder: string, request: SpoolRequest): Promise<SpooledRun> {
   const spool = new Spool(folder, 'known', PARTITIONS);
   const maskedSpool = new Spool(folder, 'masked', PARTITIONS);
   const gathered = newGathered();
@@ -58,12 +72,15 @@ export async function spoolFiles(request: SpoolRequest): Promise<SpooledRun> {
       request.onMessages(told);
     },
   };
-  const intake = await readFiles(request.inputs, request.read, counting);
-  spool.close();
-  maskedSpool.close();
+  const intake = await readFiles(request.inputs, request.read, counting).finally(() => {
+    spool.close();
+    maskedSpool.close();
+  });
   request.onMessages(gathered.messages);
-  const unclear = joinMaskedThreads(folder, gathered, request);
-  return { folder, names: ['known', 'joined'], partitions: PARTITIONS, gathered, intake, unclear };
+  const masked = [...gathered.masked.values()].map(({ buyer }) => buyer);
+  const known = masked.length === 0 ? null : await request.knownJoins?.(masked);
+  const joins = joinMaskedThreads(folder, gathered, request, known ?? new Map());
+  return { folder, names: ['known', 'joined'], partitions: PARTITIONS, gathered, intake, ...joins };
 }
 
 /** Puts masked buyers' events where the buyer they were joined to is, and names the ambiguous ones. */
@@ -71,19 +88,21 @@ function joinMaskedThreads(
   folder: string,
   gathered: Gathered,
   request: SpoolRequest,
-): { shop: string; buyer: string }[] {
-  const conversations = [...gathered.masked.values()];
+  known: ReadonlyMap<string, string>,
+): Pick<SpooledRun, 'joined' | 'unclear'> {
+  const conversations = [...gathered.masked.values()].filter(({ buyer }) => !known.has(buyer));
   const plan = planJoins(
     conversations,
     gathered.joinable,
     request.joinWindowMs,
     request.afterSaleMs,
   );
+  const buyers = new Map([...known, ...plan.buyers]);
   const joined = new Spool(folder, 'joined', PARTITIONS);
   for (let part = 0; part < PARTITIONS; part++) {
     for (const text of readPart(folder, ['masked'], part)) {
       decodeEvents(text, (shop, masked, event) => {
-        const buyer = plan.buyers.get(masked) ?? masked;
+        const buyer = buyers.get(masked) ?? masked;
         joined.write(partitionOf(buyer, PARTITIONS), encodeEvent(shop, buyer, event));
       });
     }
@@ -105,7 +124,7 @@ function joinMaskedThreads(
     'masked buyers whom several buyers fit: not joined, and whatever needs their orders is n/a',
   );
   const chats = plan.ambiguous.map(({ shop, buyer }) => ({ shop, buyer }));
-  return [...chats, ...plan.doubtful];
+  return { joined: buyers, unclear: [...chats, ...plan.doubtful] };
 }
 
 /** Keys of `unclear` threads once the shop names of the run are settled. */

@@ -1,8 +1,8 @@
 // The sink intake fills: events go to the spool by buyer, everything else is gathered.
-import type { Message, OrderEvent, ThreadEvent } from '../domain/event.ts';
+import type { Message, OrderEvent, Rating, ThreadEvent } from '../domain/event.ts';
 import { isMasked } from '../intake/buyer-key.ts';
 import type { Quarantined, Sink } from '../intake/format.ts';
-import { encodeEvent } from './event-line.ts';
+import { encodeEvent } from '../store/event-line.ts';
 import type { Gathered } from './gathered.ts';
 import { partitionOf, type Spool } from './spool.ts';
 
@@ -27,7 +27,7 @@ export function createSpoolSink(options: SpoolSinkOptions): Sink {
       const line = encodeEvent(shop, buyer, event);
       (masked ? maskedSpool : spool).write(partitionOf(buyer, partitions), line);
       gatherEvent(gathered, shop, event);
-      if (masked && event.type === 'message') gatherMasked(gathered, shop, buyer, event);
+      if (masked && event.type !== 'order') gatherMasked(gathered, shop, buyer, event);
       if (event.type === 'order') gatherOrder(gathered, shop, buyer, event);
     },
     agent(agent) {
@@ -58,6 +58,8 @@ function count(map: Map<string, number>, key: string): void {
 }
 
 function gatherEvent(gathered: Gathered, shop: string, event: ThreadEvent): void {
+  // A rating may come weeks later: it does not say that chats and orders are known until then.
+  if (event.type === 'rating') return;
   if (event.at !== null) {
     if (event.at < gathered.firstAt) gathered.firstAt = event.at;
     if (event.at > gathered.lastAt) gathered.lastAt = event.at;
@@ -69,7 +71,12 @@ function gatherEvent(gathered: Gathered, shop: string, event: ThreadEvent): void
   }
   gathered.messages++;
   count(gathered.chatShops, shop);
-  if (event.agent !== null) count(gathered.chatAgents, event.agent);
+  if (event.agent !== null) {
+    count(gathered.chatAgents, event.agent);
+    const known = gathered.shopAgents.get(shop);
+    if (known === undefined) gathered.shopAgents.set(shop, new Set([event.agent]));
+    else known.add(event.agent);
+  }
   if (
     event.auto === true &&
     event.by === 'agent' &&
@@ -80,13 +87,20 @@ function gatherEvent(gathered: Gathered, shop: string, event: ThreadEvent): void
   }
 }
 
-function gatherMasked(gathered: Gathered, shop: string, buyer: string, message: Message): void {
+/** A rating says whose conversation it is of, not when that was. */
+function gatherMasked(
+  gathered: Gathered,
+  shop: string,
+  buyer: string,
+  message: Message | Rating,
+): void {
   const key = `${shop}\n${buyer}`;
   let entry = gathered.masked.get(key);
   if (entry === undefined) {
     entry = { shop, buyer, startAt: null, endAt: null, skus: new Set() };
     gathered.masked.set(key, entry);
   }
+  if (message.type === 'rating') return;
   if (message.at !== null) {
     entry.startAt = Math.min(entry.startAt ?? message.at, message.at);
     entry.endAt = Math.max(entry.endAt ?? message.at, message.at);

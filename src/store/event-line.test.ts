@@ -1,7 +1,7 @@
 // Spooled events read back exactly, whatever their texts hold.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Message, OrderEvent } from '../domain/event.ts';
+import type { Message, OrderEvent, Rating, ThreadEvent } from '../domain/event.ts';
 import { decodeEvents, encodeEvent } from './event-line.ts';
 
 const text = fc.string({
@@ -48,16 +48,30 @@ const orders: fc.Arbitrary<OrderEvent> = fc.record({
   revision: fc.nat(),
 });
 
+const ratings: fc.Arbitrary<Rating> = fc.record({
+  type: fc.constant('rating' as const),
+  id: text,
+  at: time,
+  seq: fc.nat(),
+  conversation: maybe,
+  orderId: maybe,
+  agent: maybe,
+  score: fc.constantFrom(null, 1 as const, 5 as const),
+  invited: fc.constantFrom(true, false, null),
+  text,
+  revision: fc.nat(),
+});
+
 interface Spooled {
   readonly shop: string;
   readonly buyer: string;
-  readonly event: Message | OrderEvent;
+  readonly event: ThreadEvent;
 }
 
 const spooled: fc.Arbitrary<Spooled> = fc.record({
   shop: text,
   buyer: text,
-  event: fc.oneof(messages, orders),
+  event: fc.oneof(messages, orders, ratings),
 });
 
 test('G1 events survive the spool unchanged, whatever stood in the lines before', () => {

@@ -1,5 +1,12 @@
 // One event as one line of a spool file, and back: compact, because every message passes through it once.
-import type { Message, MessageKind, OrderEvent, Sender, ThreadEvent } from '../domain/event.ts';
+import type {
+  Message,
+  MessageKind,
+  OrderEvent,
+  Rating,
+  Sender,
+  ThreadEvent,
+} from '../domain/event.ts';
 
 export type TakeEvent = (shop: string, buyer: string, event: ThreadEvent) => void;
 
@@ -7,6 +14,8 @@ const FIELD = '\x1f';
 const NULL = '\0';
 const FIELD_UNIT = 0x1f;
 const LINE_UNIT = 0x0a;
+/** `m`: a message, field by field. `o`, `r`: an order event or a rating, which are few, as JSON. */
+const MESSAGE_UNIT = 0x6d;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', u: FIELD, '0': NULL };
 const SENDERS: readonly Sender[] = ['buyer', 'agent', 'bot', 'system'];
 const KINDS: readonly MessageKind[] = [
@@ -53,10 +62,18 @@ function unescapeText(text: string): string {
 const orNull = (text: string | null): string => (text === null ? NULL : escapeText(text));
 const numberOrNull = (value: number | null): string | number => (value === null ? '' : value);
 
-/** The line of an event, with its line end. */
+/** Equal events are equal bytes, whoever put their fields together in which order. */
+function byName(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The line of an event, with its line end: equal events give equal lines. */
 export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): string {
   const head = `${escapeText(shop)}${FIELD}${escapeText(buyer)}${FIELD}`;
-  if (event.type === 'order') return `${head}o${escapeText(JSON.stringify(event))}\n`;
+  if (event.type !== 'message') {
+    return `${head}${event.type[0]}${escapeText(JSON.stringify(event, byName))}\n`;
+  }
   const { by, kind, auto } = event;
   return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${AUTO.indexOf(auto)}${escapeText(
     event.id,
@@ -84,9 +101,9 @@ export function decodeEvents(text: string, take: TakeEvent): void {
   while (cursor.at < text.length) {
     shop = nextText(cursor, shop);
     buyer = nextText(cursor, buyer);
-    if (text.charCodeAt(cursor.at) === 0x6f) {
+    if (text.charCodeAt(cursor.at) !== MESSAGE_UNIT) {
       cursor.at++;
-      take(shop, buyer, JSON.parse(nextText(cursor, null)) as OrderEvent);
+      take(shop, buyer, JSON.parse(nextText(cursor, null)) as OrderEvent | Rating);
       continue;
     }
     const by = SENDERS[digitAt(text, cursor.at + 1)]!;

@@ -1,0 +1,156 @@
+// Writes rows in PostgreSQL's binary COPY format into growing buffers.
+
+const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+const CHUNK_BYTES = 256 * 1024;
+const TEXT_OID = 25;
+const INT4_OID = 23;
+
+/** Chunks of it may be handed on to another thread; `finish` ends it. */
+export class CopyWriter {
+  readonly #done: Uint8Array<ArrayBuffer>[] = [];
+  #buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES) as Buffer<ArrayBuffer>;
+  #used = 0;
+
+  constructor() {
+    this.#used = SIGNATURE.copy(this.#buffer);
+  }
+
+  /** Begins a row of so many fields. */
+  row(fields: number): void {
+    this.#room(2);
+    this.#used = this.#buffer.writeInt16BE(fields, this.#used);
+  }
+
+  null(): void {
+    this.#room(4);
+    this.#used = this.#buffer.writeInt32BE(-1, this.#used);
+  }
+
+  /** PostgreSQL has no NUL in text: it becomes U+FFFD. */
+  text(value: string): void {
+    this.#text(value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value, 0);
+  }
+
+  jsonb(json: string): void {
+    this.#text(json.includes('\\u0000') ? json.replaceAll('\\u0000', '\\ufffd') : json, 1);
+  }
+
+  bytea(value: Uint8Array): void {
+    this.#room(4 + value.length);
+    this.#used = this.#buffer.writeInt32BE(value.length, this.#used);
+    this.#buffer.set(value, this.#used);
+    this.#used += value.length;
+  }
+
+  bool(value: boolean): void {
+    this.#length(1);
+    this.#buffer[this.#used++] = value ? 1 : 0;
+  }
+
+  int2(value: number): void {
+    this.#length(2);
+    this.#used = this.#buffer.writeInt16BE(value, this.#used);
+  }
+
+  int4(value: number): void {
+    this.#length(4);
+    this.#used = this.#buffer.writeInt32BE(value, this.#used);
+  }
+
+  /** Whole numbers up to 2⁵³. */
+  int8(value: number): void {
+    this.#length(8);
+    const high = Math.floor(value / 4_294_967_296);
+    this.#used = this.#buffer.writeInt32BE(high, this.#used);
+    this.#used = this.#buffer.writeUInt32BE(value - high * 4_294_967_296, this.#used);
+  }
+
+  float4(value: number): void {
+    this.#length(4);
+    this.#used = this.#buffer.writeFloatBE(value, this.#used);
+  }
+
+  float8(value: number): void {
+    this.#length(8);
+    this.#used = this.#buffer.writeDoubleBE(value, this.#used);
+  }
+
+  texts(values: readonly string[]): void {
+    const mark = this.#array(values.length, TEXT_OID);
+    for (const value of values) this.text(value);
+    this.#endArray(mark);
+  }
+
+  int4s(values: ArrayLike<number>): void {
+    const mark = this.#array(values.length, INT4_OID);
+    this.#room(values.length * 8);
+    let at = this.#used;
+    for (let i = 0; i < values.length; i++) {
+      at = this.#buffer.writeInt32BE(4, at);
+      at = this.#buffer.writeInt32BE(values[i]!, at);
+    }
+    this.#used = at;
+    this.#endArray(mark);
+  }
+
+  /** Bytes written so far. */
+  get size(): number {
+    return this.#done.reduce((sum, { length }) => sum + length, 0) + this.#used;
+  }
+
+  /** The bytes, with the trailer; the writer is of no use afterwards. */
+  finish(): Uint8Array<ArrayBuffer>[] {
+    this.#room(2);
+    this.#used = this.#buffer.writeInt16BE(-1, this.#used);
+    this.#done.push(this.#buffer.subarray(0, this.#used));
+    this.#used = 0;
+    return this.#done;
+  }
+
+  #text(value: string, version: number): void {
+    // At most three bytes a UTF-16 unit; the length is filled in afterwards.
+    this.#room(5 + value.length * 3);
+    let at = this.#used + 4;
+    if (version > 0) this.#buffer[at++] = version;
+    at += this.#buffer.write(value, at, 'utf8');
+    this.#buffer.writeInt32BE(at - this.#used - 4, this.#used);
+    this.#used = at;
+  }
+
+  /** Length word and room for a value of `bytes`. */
+  #length(bytes: number): void {
+    this.#room(4 + bytes);
+    this.#used = this.#buffer.writeInt32BE(bytes, this.#used);
+  }
+
+  /** Header of a one-dimensional array. Its elements must stay in one buffer: the length is patched. */
+  #array(count: number, oid: number): { readonly buffer: Buffer; readonly at: number } {
+    this.#room(24);
+    const mark = { buffer: this.#buffer, at: this.#used };
+    const { buffer } = mark;
+    let at = this.#used + 4;
+    at = buffer.writeInt32BE(count === 0 ? 0 : 1, at);
+    at = buffer.writeInt32BE(0, at);
+    at = buffer.writeInt32BE(oid, at);
+    if (count > 0) {
+      at = buffer.writeInt32BE(count, at);
+      at = buffer.writeInt32BE(1, at);
+    }
+    this.#used = at;
+    return mark;
+  }
+
+  #endArray({ at }: { readonly at: number }): void {
+    this.#buffer.writeInt32BE(this.#used - at - 4, at);
+  }
+
+  /** Grows by doubling: a row, and so an array, never lies in two buffers. */
+  #room(bytes: number): void {
+    const needed = this.#used + bytes;
+    if (needed <= this.#buffer.length) return;
+    const size = Math.max(this.#buffer.length * 2, needed);
+    const grown = Buffer.allocUnsafeSlow(size) as Buffer<ArrayBuffer>;
+    this.#buffer.copy(grown, 0, 0, this.#used);
+    this.#buffer = grown;
+  }
+}

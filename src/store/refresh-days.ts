@@ -1,0 +1,107 @@
+// Makes the sums of touched days anew from the cells of their threads: exact, whatever was written in between.
+import { addPacked, encodeCell, layoutIdOf, newCell } from './cell.ts';
+import { loadLayouts, mapLayout } from './cell-layout.ts';
+import type { Database } from './database.ts';
+
+const DAYS_AT_ONCE = 16;
+
+interface Touched {
+  readonly day: number;
+  readonly agent: string;
+}
+
+export interface RefreshOptions {
+  /** Only this shop's days. */
+  readonly shop?: string;
+  readonly onProgress?: (days: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Works off all markers there are; several processes may do so at a time. Returns how many days were summed. */
+export async function refreshDays(db: Database, options: RefreshOptions = {}): Promise<number> {
+  let done = 0;
+  const shops = options.shop === undefined ? await listTouchedShops(db) : [options.shop];
+  for (const shop of shops) {
+    for (;;) {
+      options.signal?.throwIfAborted();
+      const some = await db.transaction((tx) => refreshSome(tx, shop));
+      if (some === 0) break;
+      done += some;
+      options.onProgress?.(done);
+    }
+  }
+  return done;
+}
+
+async function listTouchedShops(db: Database): Promise<string[]> {
+  const rows = await db.query<{ shop_id: string }>(
+    'select distinct shop_id from touched_day order by shop_id',
+  );
+  return rows.map(({ shop_id }) => shop_id);
+}
+
+async function refreshSome(tx: Database, shop: string): Promise<number> {
+  const touched = await tx.query<Touched>(
+    `select day, agent from touched_day where shop_id = $1
+     order by day, agent limit $2 for update skip locked`,
+    [shop, DAYS_AT_ONCE],
+  );
+  for (const { day, agent } of touched) {
+    await refreshDay(tx, shop, day, agent);
+    await tx.query('delete from touched_day where shop_id = $1 and day = $2 and agent = $3', [
+      shop,
+      day,
+      agent,
+    ]);
+  }
+  return touched.length;
+}
+
+/** One sum; without threads the day is gone. */
+async function refreshDay(tx: Database, shop: string, day: number, agent: string): Promise<void> {
+  const rows = await tx.query<{ cell: Uint8Array }>(
+    'select cell from thread_day where shop_id = $1 and day = $2 and agent = $3',
+    [shop, day, agent],
+  );
+  const sum = await sumCells(
+    tx,
+    rows.map(({ cell }) => cell),
+  );
+  if (sum === null) {
+    await tx.query('delete from agent_day where shop_id = $1 and day = $2 and agent = $3', [
+      shop,
+      day,
+      agent,
+    ]);
+    return;
+  }
+  await tx.query(
+    `insert into agent_day (shop_id, day, agent, cell) values ($1, $2, $3, $4)
+     on conflict (shop_id, day, agent) do update set cell = excluded.cell`,
+    [shop, day, agent, sum],
+  );
+}
+
+/** The exact sum of packed cells, in the layout most of them have; null: there are none. */
+export async function sumCells(
+  db: Database,
+  cells: readonly Uint8Array[],
+): Promise<Uint8Array | null> {
+  const counts = new Map<number, number>();
+  for (const cell of cells) {
+    const id = layoutIdOf(cell);
+    counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  if (counts.size === 0) return null;
+  const layouts = await loadLayouts(db, new Set(counts.keys()));
+  // While a recalculation is at work a day has cells of two layouts: what means the same in both adds up.
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]!;
+  const layout = layouts.get(most)!;
+  const sum = newCell(layout);
+  const maps = new Map([...layouts].map(([id, from]) => [id, mapLayout(from, layout)]));
+  for (const cell of cells) {
+    const id = layoutIdOf(cell);
+    addPacked(sum, cell, maps.get(id)!, layouts.get(id)!.lanes.length);
+  }
+  return encodeCell(sum, layout);
+}

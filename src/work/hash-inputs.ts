@@ -1,0 +1,37 @@
+// Names what an import was given: contents of all files and how they were to be read.
+import { createHash, type Hash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Mapping } from '../intake/mapping.ts';
+import type { InputFile } from '../intake/read-files.ts';
+
+/** Names of files do not matter, what they hold does. A file that cannot be read counts as empty. */
+export async function hashInputs({
+  inputs,
+  mappings,
+  shop,
+}: {
+  readonly inputs: readonly InputFile[];
+  readonly mappings: readonly Mapping[];
+  readonly shop: string | null;
+}): Promise<string> {
+  const hashes: string[] = [];
+  for (const { path, expects } of inputs) {
+    for (const file of await filesBelow(path)) {
+      const hash = createHash('sha256').update(expects ?? '');
+      await pipeline(createReadStream(file), hash as Hash).catch(() => undefined);
+      hashes.push(hash.digest('hex'));
+    }
+  }
+  const asked = JSON.stringify([hashes.sort(), mappings, shop]);
+  return createHash('sha256').update(asked).digest('hex');
+}
+
+async function filesBelow(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null);
+  if (found === null || !found.isDirectory()) return [path];
+  const names = (await readdir(path)).sort();
+  return (await Promise.all(names.map((name) => filesBelow(join(path, name))))).flat();
+}

@@ -1,0 +1,149 @@
+// Imports end in the same rows however they come about, and in the same figures as `kejing analyze`.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { presentMetrics } from '../measures/roll-up.ts';
+import { loadFigures } from '../store/figures.ts';
+import { findImport, listQuarantined } from '../store/import-runs.ts';
+import { dumpFacts } from '../testing/dump-facts.ts';
+import { runCommand } from '../testing/run-command.ts';
+import { type SampleShop, sampleShop } from '../testing/sample-shop.ts';
+import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+import { importFiles } from './import-files.ts';
+import type { ImportRequest } from './import-request.ts';
+import { loadShopSetup } from './shop-setup.ts';
+
+let sample: SampleShop;
+let first: TestDatabase;
+let facts: string;
+let shop: string;
+
+function requestOf(files: readonly string[], more: Partial<ImportRequest> = {}): ImportRequest {
+  const now = Date.parse(sample.exportedAt);
+  const inputs = files.map((path) => ({ path }));
+  return { inputs, mappings: [], shop: null, by: 'test', now, workers: 0, ...more };
+}
+
+beforeAll(async () => {
+  sample = await sampleShop({ agents: 5, days: 6, conversations: 160, seed: 11 });
+  first = await openTestDatabase();
+  const report = await importFiles(first.db, requestOf(sample.files));
+  shop = report.shops[0]!;
+  facts = join(sample.folder, 'report');
+  mkdirSync(facts);
+  const { code } = await runCommand('analyze', ...sample.files, '--out', facts, '--workers', '1');
+  expect(code).toBe(0);
+}, 180_000);
+
+afterAll(async () => {
+  await first.close();
+  sample.remove();
+});
+
+function jsonl(name: string): Record<string, unknown>[] {
+  const text = readFileSync(join(facts, 'facts', `${name}.jsonl`), 'utf8').trim();
+  return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line));
+}
+
+/** What a stored figure and a line of metrics.json have in common. */
+function factOf(row: object): unknown {
+  const { metric, version, shop, agent, day, value, numerator, denominator, state, reason } =
+    row as Record<string, unknown>;
+  const figures = { value, numerator, denominator, state, reason };
+  return { metric, version, shop, agent, day: day ?? 'undated', ...figures };
+}
+
+describe('import', () => {
+  test('G1 stored figures are those of `kejing analyze` on the same files, metric by metric', async () => {
+    const { metrics } = await loadShopSetup(first.db, shop);
+    const where = { shops: [shop], from: null, to: null };
+    const { tally } = await loadFigures(first.db, where, metrics);
+    const stored = presentMetrics(tally, metrics).map(factOf);
+    const text = readFileSync(join(facts, 'facts', 'metrics.json'), 'utf8');
+    const reported = (JSON.parse(text) as Record<string, unknown>[]).map(factOf);
+    expect(reported.length).toBeGreaterThan(500);
+    expect(stored).toEqual(reported);
+  });
+
+  test('G1 stored conversations, receptions, inquiries, orders and findings are those of analyze', async () => {
+    const count = async (table: string) =>
+      (await first.db.query<{ n: number }>(`select count(*) as n from ${table}`))[0]!.n;
+    expect(await count('conversation')).toBe(jsonl('conversations').length);
+    expect(await count('reception')).toBe(jsonl('receptions').length);
+    expect(await count('inquiry')).toBe(jsonl('inquiries').length);
+    expect(await count('customer_order')).toBe(jsonl('orders').length);
+    const findings = await first.db.query<Record<string, unknown>>(
+      'select rule, conversation_id, order_id, agent, reason from finding',
+    );
+    const key = (...parts: unknown[]): string => JSON.stringify(parts);
+    expect(
+      findings.map((f) => key(f['rule'], f['conversation_id'], f['order_id'], f['agent'])).sort(),
+    ).toEqual(
+      jsonl('findings')
+        .map((f) => key(f['rule'], f['conversation'], f['order'], f['agent']))
+        .sort(),
+    );
+  });
+
+  test('G1 importing the same files again reads nothing and changes no row', async () => {
+    const before = await dumpFacts(first.db);
+    const again = await importFiles(first.db, requestOf(sample.files));
+    expect(again.known).toBe(true);
+    expect(await dumpFacts(first.db)).toEqual(before);
+    const read = await importFiles(first.db, requestOf([...sample.files].reverse(), { id: 'x' }));
+    expect(read).toMatchObject({ known: false, threadsChanged: 0 });
+    expect(read.threads).toBeGreaterThan(100);
+    expect(await dumpFacts(first.db)).toEqual(before);
+  });
+
+  test.each([
+    { order: 'chats first, then orders and rosters', at: (i: number) => [i === 0, i !== 0] },
+    { order: 'orders and rosters first, then chats', at: (i: number) => [i !== 0, i === 0] },
+  ])(
+    'G1 file by file ($order) ends in the rows of one import',
+    async ({ at }) => {
+      const other = await openTestDatabase();
+      for (const turn of [0, 1]) {
+        const files = sample.files.filter((_, i) => at(i)[turn]);
+        await importFiles(other.db, requestOf(files));
+      }
+      expect(await dumpFacts(other.db)).toEqual(await dumpFacts(first.db));
+      await other.close();
+    },
+    120_000,
+  );
+
+  test('G2 a cancelled import leaves whole threads and can be finished later', async () => {
+    const other = await openTestDatabase();
+    const stop = new AbortController();
+    const cancelled = importFiles(
+      other.db,
+      requestOf(sample.files, {
+        id: 'c',
+        signal: stop.signal,
+        onProgress: (stage) => {
+          if (stage === 'analyse') stop.abort();
+        },
+      }),
+    );
+    await expect(cancelled).rejects.toThrow();
+    expect(await findImport(other.db, 'c')).toMatchObject({ state: 'cancelled' });
+    const [some] = await other.db.query<{ n: number }>('select count(*) as n from thread');
+    expect(some!.n).toBeGreaterThan(0);
+    const stages: string[] = [];
+    await importFiles(
+      other.db,
+      requestOf(sample.files, { id: 'c', onProgress: (stage) => stages.push(stage) }),
+    );
+    expect(new Set(stages)).toEqual(new Set(['read', 'analyse', 'sum']));
+    expect(await dumpFacts(other.db)).toEqual(await dumpFacts(first.db));
+    await other.close();
+  }, 120_000);
+
+  test('G1 rows that cannot be used are kept with file, line, field and reason', async () => {
+    const rows = await listQuarantined(first.db, 'x', -1, 10);
+    const run = await findImport(first.db, 'x');
+    expect(run!.quarantined).toBe(run!.rows - run!.accepted - run!.duplicate);
+    expect(rows.length).toBe(Math.min(10, run!.quarantined));
+  });
+});

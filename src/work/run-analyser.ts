@@ -1,0 +1,63 @@
+// One task of an analyser from keys to written batches, over whatever lies between it and the database.
+import type {
+  AnalyseTask,
+  StoredRow,
+  ThreadAnalyser,
+  ThreadBatch,
+  ThreadKey,
+} from './thread-analyser.ts';
+
+/** What a task needs of the database. */
+export interface AnalyserEnds {
+  lookUp(keys: readonly ThreadKey[]): Promise<readonly StoredRow[]>;
+  /** false: a thread was written by somebody else meanwhile; it is looked up and analysed again. */
+  write(batch: ThreadBatch): Promise<boolean>;
+  unchanged(threads: number, messages: number): void;
+}
+
+/** Others would have to write the same threads again and again in between. */
+const ATTEMPTS_MAX = 50;
+/** Batches on their way to the database while the next is analysed. */
+const IN_FLIGHT_MAX = 2;
+
+/** Runs a task to its end. */
+export async function runAnalyser(
+  analyser: ThreadAnalyser,
+  task: AnalyseTask,
+  ends: AnalyserEnds,
+): Promise<void> {
+  let keys: readonly ThreadKey[] = analyser.open(task);
+  for (let attempt = 0; keys.length > 0; attempt++) {
+    if (attempt === ATTEMPTS_MAX) throw new Error('threads were written by others all the time');
+    keys = await analyseOnce(analyser, keys, ends);
+  }
+}
+
+/** Returns the keys that must be looked up again. */
+async function analyseOnce(
+  analyser: ThreadAnalyser,
+  keys: readonly ThreadKey[],
+  ends: AnalyserEnds,
+): Promise<ThreadKey[]> {
+  const again: ThreadKey[] = [];
+  const same = { threads: 0, messages: 0 };
+  const stored = await ends.lookUp(keys);
+  const batches = analyser.analyse(keys, stored, (messages) => {
+    same.threads++;
+    same.messages += messages;
+  });
+  const flying = new Set<Promise<void>>();
+  for (const batch of batches) {
+    const flight = ends.write(batch).then((well) => {
+      flying.delete(flight);
+      if (!well) again.push(...batch.keys);
+    });
+    flying.add(flight);
+    // A failure is thrown where it is awaited; until then it must not count as unheard.
+    flight.catch(() => undefined);
+    if (flying.size >= IN_FLIGHT_MAX) await Promise.race(flying);
+  }
+  await Promise.all(flying);
+  if (same.threads > 0) ends.unchanged(same.threads, same.messages);
+  return again;
+}

@@ -1,0 +1,247 @@
+// Analyses threads many at a time and hands on their rows ready for COPY; the same in a worker thread and without.
+import { analyse } from '../analyse/analyse.ts';
+import type { Instant, Thread } from '../domain/event.ts';
+import type { Setup } from '../domain/setup.ts';
+import type { OptionOverrides } from '../engine/compile-rulebook.ts';
+import { copyPutters, type PutValue, putRow } from '../store/copy-rows.ts';
+import { CopyWriter } from '../store/copy-writer.ts';
+import {
+  byTable,
+  FACT_COLUMNS,
+  FACT_TABLE_NAMES,
+  FACT_TABLES,
+  type FactTable,
+} from '../store/fact-tables.ts';
+import { hashEvents, lineOf, uniteEvents, unpackEvents } from '../store/thread-events.ts';
+import { type ContentTexts, compileContent } from './load-content.ts';
+import { type ReadThreadsOptions, readThreads, threadKey } from './read-threads.ts';
+import { threadRow, uniteThread } from './save-thread.ts';
+import { type ShopSetup, scoredRulesOf } from './shop-setup.ts';
+import { readPart } from './spool.ts';
+import { isCurrent, type StoredState } from './stored-state.ts';
+import type { TableRow } from './table-row.ts';
+import { assembleRows } from './thread-rows.ts';
+
+/** A shop's setup as it passes between threads. */
+export interface PlainShopSetup {
+  readonly shop: string;
+  readonly setup: Setup;
+  readonly texts: ContentTexts;
+  readonly ruleOptions: OptionOverrides;
+  /** Analyses are made as of this; a thread looked at later than it stays as it is. */
+  readonly asOf: Instant;
+  readonly ordersKnown: boolean;
+}
+
+export interface AnalyserSettings {
+  readonly shops: readonly PlainShopSetup[];
+  /** Where new events wait; null: there are none. */
+  readonly spool: {
+    readonly folder: string;
+    readonly names: readonly string[];
+    readonly read: ReadThreadsOptions;
+    /** Orders were read: what they say of unclear threads stands, else what was stored does. */
+    readonly ordersRead: boolean;
+  } | null;
+}
+
+/** What to analyse: a partition of the spool with whatever is stored of its threads, or stored threads again. */
+export type AnalyseTask =
+  | { readonly kind: 'part'; readonly part: number }
+  | { readonly kind: 'stored'; readonly shop: string; readonly buyers: readonly string[] };
+
+export interface ThreadKey {
+  readonly shop: string;
+  readonly buyer: string;
+  /** Of the new events alone: a stored thread of the same hash has nothing to be united with. */
+  readonly hash: string;
+}
+
+/** What is stored of a thread; `events` null where the hash was the same. */
+export interface StoredRow extends StoredState {
+  readonly shop_id: string;
+  readonly events: Uint8Array | null;
+}
+
+/** Whole threads of one shop, to be written in one transaction. */
+export interface ThreadBatch {
+  readonly shop: string;
+  readonly keys: readonly ThreadKey[];
+  /** Hash of each thread as it was stored, in the order of `keys`; null: it was not. */
+  readonly before: readonly (string | null)[];
+  readonly tables: readonly {
+    readonly table: FactTable;
+    readonly chunks: Uint8Array<ArrayBuffer>[];
+  }[];
+  readonly days: readonly { readonly day: number; readonly agent: string }[];
+  readonly messages: number;
+  readonly conversations: number;
+}
+
+/** Batches are this large: a transaction takes a tenth of a second, and others get their turn. */
+const BATCH_MESSAGES = 6000;
+
+interface OpenThread {
+  readonly key: ThreadKey;
+  readonly thread: Thread;
+  readonly lines: readonly string[];
+}
+
+/** Holds the threads of one task; a live resource of its thread. */
+export class ThreadAnalyser {
+  readonly #settings: AnalyserSettings;
+  readonly #setups: ReadonlyMap<string, ShopSetup & { readonly asOf: Instant }>;
+  readonly #open = new Map<string, OpenThread>();
+
+  constructor(settings: AnalyserSettings) {
+    this.#settings = settings;
+    this.#setups = new Map(settings.shops.map((shop) => [shop.shop, restoreSetup(shop)]));
+  }
+
+  /** Begins a task; asks with the keys it returns what is stored of them. */
+  open(task: AnalyseTask): ThreadKey[] {
+    this.#open.clear();
+    const threads = task.kind === 'part' ? this.#readPart(task.part) : this.#nothingNew(task);
+    for (const thread of threads) {
+      const events = uniteEvents([], thread.events);
+      const lines = events.map(lineOf);
+      const hash = hashEvents(lines, thread.ordersKnown, thread.ordersUnclear);
+      const key: ThreadKey = { shop: thread.shop, buyer: thread.buyer, hash };
+      this.#open.set(threadKey(key.shop, key.buyer), {
+        key,
+        thread: { ...thread, events },
+        lines,
+      });
+    }
+    return [...this.#open.values()].map(({ key }) => key);
+  }
+
+  /** The batches of these threads of the task; threads in which nothing is new are told to `unchanged`. */
+  *analyse(
+    keys: readonly ThreadKey[],
+    stored: readonly StoredRow[],
+    unchanged: (messages: number) => void,
+  ): Generator<ThreadBatch> {
+    const known = new Map(stored.map((row) => [threadKey(row.shop_id, row.buyer), row]));
+    let draft: BatchDraft | null = null;
+    for (const { shop, buyer } of keys) {
+      const name = threadKey(shop, buyer);
+      const shopSetup = this.#setups.get(shop)!;
+      const row = known.get(name) ?? null;
+      const ordersRead = this.#settings.spool?.ordersRead ?? false;
+      const open = uniteStored(this.#open.get(name)!, row, ordersRead);
+      if (row === null ? open.thread.events.length === 0 : isUnchanged(open, row, shopSetup)) {
+        unchanged(open.thread.events.length);
+        continue;
+      }
+      if (draft !== null && (draft.shop !== shop || draft.messages >= BATCH_MESSAGES)) {
+        yield draft.finish();
+        draft = null;
+      }
+      draft ??= new BatchDraft(shop);
+      draft.add(open, row, shopSetup);
+    }
+    if (draft !== null) yield draft.finish();
+  }
+
+  #readPart(part: number): Thread[] {
+    const { spool } = this.#settings;
+    if (spool === null) throw new Error('there is no spool to read from');
+    const threads = readThreads(readPart(spool.folder, spool.names, part), spool.read);
+    return threads.map((thread) => {
+      return { ...thread, ordersKnown: this.#setups.get(thread.shop)!.ordersKnown };
+    });
+  }
+
+  #nothingNew({ shop, buyers }: Extract<AnalyseTask, { kind: 'stored' }>): Thread[] {
+    const { ordersKnown } = this.#setups.get(shop)!;
+    return buyers.map((buyer) => ({ shop, buyer, events: [], ordersKnown, ordersUnclear: null }));
+  }
+}
+
+function isUnchanged(
+  { key }: OpenThread,
+  row: StoredRow,
+  { version, asOf }: ShopSetup & { readonly asOf: Instant },
+): boolean {
+  return isCurrent(row, key.hash, version, Math.max(asOf, row.analysed_as_of));
+}
+
+/** The thread with what was stored of it; the key keeps naming the hash of the whole. */
+function uniteStored(open: OpenThread, row: StoredRow | null, ordersRead: boolean): OpenThread {
+  if (row === null || row.events === null) return open;
+  const state = ordersRead ? { ...row, orders_unclear: null } : row;
+  const thread = uniteThread(open.thread, unpackEvents(row.events), state);
+  const lines = thread.events.map(lineOf);
+  const hash = hashEvents(lines, thread.ordersKnown, thread.ordersUnclear);
+  return { key: { ...open.key, hash }, thread, lines };
+}
+
+/** What a worker compiles for itself of a setup. */
+function restoreSetup(plain: PlainShopSetup): ShopSetup & { readonly asOf: Instant } {
+  const content = compileContent(plain.texts, plain.ruleOptions);
+  const { rulebook, metrics, scorecards } = content;
+  const { shop, setup, texts, ruleOptions, asOf, ordersKnown } = plain;
+  const scoredRules = scoredRulesOf(rulebook);
+  const compiled = { rulebook, metrics, scorecards, content, texts, ruleOptions, scoredRules };
+  const { version } = setup;
+  return { shop, version, setup, ...compiled, settings: {}, contentVersion: 0, asOf, ordersKnown };
+}
+
+const PUTTERS = byTable((name): readonly PutValue[] =>
+  copyPutters(FACT_TABLES[name], FACT_COLUMNS[name]),
+);
+
+class BatchDraft {
+  readonly shop: string;
+  messages = 0;
+  #conversations = 0;
+  readonly #keys: ThreadKey[] = [];
+  readonly #before: (string | null)[] = [];
+  readonly #writers = new Map<FactTable, CopyWriter>();
+  readonly #days = new Map<string, { day: number; agent: string }>();
+
+  constructor(shop: string) {
+    this.shop = shop;
+  }
+
+  add(
+    { key, thread, lines }: OpenThread,
+    row: StoredRow | null,
+    shopSetup: ShopSetup & { readonly asOf: Instant },
+  ): void {
+    const asOf = Math.max(shopSetup.asOf, row?.analysed_as_of ?? shopSetup.asOf);
+    const analysis = analyse(thread, shopSetup, asOf);
+    const { rows, cells, recheckAt } = assembleRows(analysis, shopSetup);
+    this.#put('thread', threadRow(thread, lines, key.hash, recheckAt, asOf, shopSetup));
+    for (const table of FACT_TABLE_NAMES) {
+      if (table !== 'thread') for (const each of rows[table]) this.#put(table, each);
+    }
+    for (const { day, agent } of cells) this.#days.set(`${day} ${agent}`, { day, agent });
+    this.#keys.push(key);
+    this.#before.push(row?.events_hash ?? null);
+    this.#conversations += analysis.conversations.length;
+    for (const { type } of thread.events) if (type === 'message') this.messages++;
+  }
+
+  #put(table: FactTable, row: TableRow): void {
+    let writer = this.#writers.get(table);
+    if (writer === undefined) {
+      writer = new CopyWriter();
+      this.#writers.set(table, writer);
+    }
+    putRow(writer, PUTTERS[table], row);
+  }
+
+  finish(): ThreadBatch {
+    return {
+      shop: this.shop,
+      keys: this.#keys,
+      before: this.#before,
+      tables: [...this.#writers].map(([table, writer]) => ({ table, chunks: writer.finish() })),
+      days: [...this.#days.values()],
+      messages: this.messages,
+      conversations: this.#conversations,
+    };
+  }
+}

@@ -1,0 +1,101 @@
+// The database's side of analysing many threads: what is stored of them, and their batches written whole.
+import type { Database } from '../store/database.ts';
+import {
+  deleteThreads,
+  FACT_COLUMNS,
+  FACT_TABLES,
+  lockThreads,
+  touchDays,
+} from '../store/fact-tables.ts';
+import type { AnalyserEnds } from './run-analyser.ts';
+import type { StoredRow, ThreadBatch, ThreadKey } from './thread-analyser.ts';
+
+export interface BatchCounts {
+  threads: number;
+  changed: number;
+  messages: number;
+  conversations: number;
+}
+
+/**
+ * Ends of an analyser on `db`. `counts` grow as batches are written; `onWritten` hears of each. `fresh`: shops
+ * without any thread when the run began need no looking up.
+ */
+export function batchEnds(
+  db: Database,
+  counts: BatchCounts,
+  onWritten: (messages: number) => void,
+  fresh: Set<string> = new Set(),
+): AnalyserEnds {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    lookUp: (keys) => lookUp(db, keys, fresh),
+    write(batch) {
+      // One after another: side by side they would only wait for each other's locks, and in another order.
+      const mine = last.then(() => writeBatch(db, batch));
+      last = mine.catch(() => undefined);
+      return mine.then((well) => {
+        if (!well) {
+          fresh.delete(batch.shop);
+          return false;
+        }
+        counts.threads += batch.keys.length;
+        counts.changed += batch.keys.length;
+        counts.messages += batch.messages;
+        counts.conversations += batch.conversations;
+        onWritten(batch.messages);
+        return true;
+      });
+    },
+    unchanged(threads, messages) {
+      counts.threads += threads;
+      counts.messages += messages;
+      onWritten(messages);
+    },
+  };
+}
+
+async function lookUp(
+  db: Database,
+  keys: readonly ThreadKey[],
+  fresh: ReadonlySet<string>,
+): Promise<StoredRow[]> {
+  const byShop = new Map<string, ThreadKey[]>();
+  for (const key of keys) byShop.set(key.shop, [...(byShop.get(key.shop) ?? []), key]);
+  const rows: StoredRow[] = [];
+  for (const [shop, own] of byShop) {
+    if (fresh.has(shop)) continue;
+    const found = await db.query<StoredRow>(
+      `select t.shop_id, t.buyer, t.events_hash, t.orders_known, t.orders_unclear, t.setup_version,
+              t.analysed_as_of, t.recheck_at,
+              case when t.events_hash = k.hash then null else t.events end as events
+       from unnest($2::text[], $3::text[]) as k (buyer, hash)
+       join thread t on t.shop_id = $1 and t.buyer = k.buyer`,
+      [shop, own.map(({ buyer }) => buyer), own.map(({ hash }) => hash)],
+    );
+    for (const row of found) rows.push(row);
+  }
+  return rows;
+}
+
+/** All or nothing; false, and nothing, if a thread is not as it was when it was looked up. */
+async function writeBatch(db: Database, batch: ThreadBatch): Promise<boolean> {
+  const { shop, keys, before, tables, days } = batch;
+  const buyers = keys.map(({ buyer }) => buyer);
+  return await db.transaction(async (tx) => {
+    await lockThreads(tx, shop, buyers);
+    const rows = await tx.query<{ buyer: string; events_hash: string }>(
+      'select buyer, events_hash from thread where shop_id = $1 and buyer = any($2)',
+      [shop, buyers],
+    );
+    const now = new Map(rows.map(({ buyer, events_hash }) => [buyer, events_hash]));
+    if (buyers.some((buyer, i) => (now.get(buyer) ?? null) !== before[i])) return false;
+    const old = buyers.filter((buyer) => now.has(buyer));
+    if (old.length > 0) await deleteThreads(tx, shop, old);
+    for (const { table, chunks } of tables) {
+      await tx.copyBytes(FACT_TABLES[table], FACT_COLUMNS[table], chunks);
+    }
+    await touchDays(tx, shop, days);
+    return true;
+  });
+}
