@@ -60,6 +60,7 @@ export function reportInput({ analysed, merged, content, quarantine }: ReportSou
     shopRows: rollUp(merged.tally, metrics, { scope: 'shop', over: 'period' }),
     agentRows: rollUp(merged.tally, metrics, { scope: 'agent', over: 'period' }),
     dayRows: rollUp(merged.tally, metrics, { scope: 'shop', over: 'day' }),
+    forecaster: shops.length === 1 ? newForecaster(merged.fates, setup, asOf) : null,
     scores: presentScores(merged.scores),
     fair: compareCases(merged.cases, setup),
     files: intake.files.map(({ format, refusal, ...file }) => ({

@@ -2,14 +2,21 @@
 import { Command, CommanderError } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addAttribution } from './commands/attribution.ts';
+import { addBackup, addRestore } from './commands/backup.ts';
 import { addDemo } from './commands/demo.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addExport } from './commands/export.ts';
 import { addFairness } from './commands/fairness.ts';
+import { addImport } from './commands/import.ts';
 import { addJudge } from './commands/judge.ts';
 import { addMap } from './commands/map.ts';
 import { addMetrics } from './commands/metrics.ts';
 import { addRules } from './commands/rules.ts';
 import { addSample } from './commands/sample.ts';
+import { addServe } from './commands/serve.ts';
+import { addUser } from './commands/user.ts';
 import { addWhy } from './commands/why.ts';
+import { addWorker } from './commands/worker.ts';
 import { EXIT, Refused, refuseUsage } from './exit.ts';
 import { programVersion } from './program-version.ts';
 
@@ -28,7 +35,9 @@ export async function runProgram(args: readonly string[]): Promise<void> {
   for (const add of [
     addAnalyze,
     addDemo,
+    addExport,
     addFairness,
+    addImport,
     addJudge,
     addRules,
     addMap,
@@ -36,6 +45,12 @@ export async function runProgram(args: readonly string[]): Promise<void> {
     addAttribution,
     addMetrics,
     addWhy,
+    addServe,
+    addWorker,
+    addUser,
+    addBackup,
+    addRestore,
+    addDoctor,
   ])
     add(program);
   try {

@@ -1,0 +1,114 @@
+// Turns the filters of a list of conversations into one SQL condition, inside what the account may see.
+
+import { SEVERITIES } from '../../engine/rule.ts';
+import { dayOf } from '../../http/day-query.ts';
+import { type Scope, scopeWhere, type Who } from '../../http/scope.ts';
+import type { TextSearch } from '../../store/grams.ts';
+import type { ConversationFilters } from './filters.ts';
+
+/** A condition on `conversation c` with its values, `$1` first. */
+export interface SqlWhere {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
+type Push = (value: unknown) => string;
+
+/** `search` null: no words are looked for. Grams may find a few too many; texts are checked afterwards. */
+export function conversationWhere(
+  who: Who,
+  filters: ConversationFilters,
+  search: TextSearch | null,
+): SqlWhere {
+  const params: unknown[] = [];
+  const push: Push = (value) => `$${params.push(value)}`;
+  const conditions = [
+    scopeWhere(who, { shop: 'c.shop_id', agents: 'c.agents' }, params),
+    ...placeConditions(filters, who.scope, push),
+    ...rowConditions(filters, push),
+    ...peopleConditions(filters, push),
+  ];
+  const finding = findingCondition(filters, push);
+  if (finding !== null) conditions.push(finding);
+  if (search !== null) conditions.push(`c.grams @> ${push([...search.grams])}::int[]`);
+  return { sql: conditions.filter((one) => one !== 'true').join(' and ') || 'true', params };
+}
+
+/** Shop and days: what the index of the table begins with. */
+function placeConditions({ shop, from, to }: ConversationFilters, scope: Scope, push: Push) {
+  const conditions: string[] = [];
+  const only = scope.shops !== 'all' && scope.shops.length === 1 ? scope.shops[0] : undefined;
+  // An equality, where there is one shop only: then the index gives the order too.
+  const one = shop ?? only;
+  if (one !== undefined) conditions.push(`c.shop_id = ${push(one)}`);
+  if (from !== undefined) conditions.push(`c.day >= ${push(dayOf(from))}`);
+  if (to !== undefined) conditions.push(`c.day <= ${push(dayOf(to))}`);
+  return conditions;
+}
+
+function rowConditions(filters: ConversationFilters, push: Push): string[] {
+  const { scoreMin, scoreMax, phase, order, leftOut, unanswered, firstOver, buyer } = filters;
+  const conditions: string[] = [];
+  if (scoreMin !== undefined) conditions.push(`c.score >= ${push(scoreMin)}`);
+  if (scoreMax !== undefined) conditions.push(`c.score <= ${push(scoreMax)}`);
+  if (phase !== undefined) conditions.push(`c.phase = ${push(phase)}`);
+  if (order !== undefined) conditions.push(`c.order_result = ${push(order)}`);
+  if (leftOut === 'no') conditions.push('c.left_out is null');
+  else if (leftOut === 'yes') conditions.push('c.left_out is not null');
+  else if (leftOut !== undefined) conditions.push(`c.left_out = ${push(leftOut)}`);
+  if (unanswered !== undefined) conditions.push('c.unanswered_rounds > 0');
+  if (firstOver !== undefined) {
+    conditions.push(`c.first_response_ms > ${push(Math.round(firstOver * 1000))}`);
+  }
+  if (buyer !== undefined) conditions.push(`c.buyer = ${push(buyer)}`);
+  return conditions;
+}
+
+function peopleConditions({ agent, group }: ConversationFilters, push: Push): string[] {
+  const conditions: string[] = [];
+  if (agent !== undefined) conditions.push(`${push(agent)} = any(c.agents)`);
+  if (group !== undefined) {
+    conditions.push(
+      `exists (select 1 from agent g where g.shop_id = c.shop_id and g.agent = any(c.agents)` +
+        ` and g.group_name = ${push(group)})`,
+    );
+  }
+  return conditions;
+}
+
+/**
+ * One finding must meet all that is asked of findings, the judged agent included. A named rule counts on
+ * trial too; otherwise only what counts does, and faults unless another kind is asked for.
+ */
+function findingCondition(filters: ConversationFilters, push: Push): string | null {
+  const { rule, version, severity, dimension, archetype, kind, agent, group, from, to } = filters;
+  const asked = [rule, version, severity, dimension, archetype, kind];
+  if (asked.every((value) => value === undefined)) return null;
+  const least = severity === undefined ? 0 : SEVERITIES.indexOf(severity) + 1;
+  const onlySeverity = asked.every((value) => value === undefined || value === severity);
+  if (onlySeverity && agent === undefined && group === undefined) {
+    return `c.worst_severity >= ${push(least)}`;
+  }
+  const conditions = [
+    'f.shop_id = c.shop_id and f.conversation_id = c.conversation_id and f.buyer = c.buyer',
+  ];
+  // A finding has the day of its conversation: said twice, both indexes can begin with it.
+  if (from !== undefined) conditions.push(`f.day >= ${push(dayOf(from))}`);
+  if (to !== undefined) conditions.push(`f.day <= ${push(dayOf(to))}`);
+  if (rule !== undefined) conditions.push(`f.rule = ${push(rule)}`);
+  else conditions.push('not f.shadow');
+  if (version !== undefined) conditions.push(`f.version = ${push(version)}`);
+  if (severity !== undefined) conditions.push(`f.severity >= ${push(least)}`);
+  if (dimension !== undefined) conditions.push(`f.dimension = ${push(dimension)}`);
+  if (archetype !== undefined) conditions.push(`f.archetype = ${push(archetype)}`);
+  const meant = kind ?? (rule === undefined && dimension !== 'buyer' ? 'fault' : undefined);
+  if (meant !== undefined) conditions.push(`f.kind = ${push(meant)}`);
+  if (agent !== undefined) conditions.push(`f.agent = ${push(agent)}`);
+  if (group !== undefined) {
+    conditions.push(
+      `exists (select 1 from agent fg where fg.shop_id = f.shop_id and fg.agent = f.agent` +
+        ` and fg.group_name = ${push(group)})`,
+    );
+  }
+  return `exists (select 1 from finding f where ${conditions.join(' and ')})`;
+}

@@ -1,0 +1,131 @@
+// Who did what and when, with what was there before and after; newest first, page by page.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
+import { say } from '../../../report/words/say.ts';
+import { read } from '../../../ui/client.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
+import { ErrorState } from '../../../ui/ErrorState.tsx';
+import { formatTime } from '../../../ui/format.ts';
+import { Loading } from '../../../ui/Loading.tsx';
+import { Panel } from '../../../ui/Panel.tsx';
+import { type Lang, useLang } from '../../../ui/preferences.ts';
+import { SortableTable } from '../../../ui/SortableTable.tsx';
+import { Tag } from '../../../ui/Tag.tsx';
+import type { Column } from '../../../ui/table-column.ts';
+import { urlText } from '../../../ui/url-state.ts';
+import { useUrlState } from '../../../ui/use-url-state.ts';
+import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import type { AuditEntry } from '../contract.ts';
+import { AUDIT_ACTIONS, AUDIT_FIELDS, AUDIT_WAYS } from './audit-words.ts';
+import { changeLines } from './change-lines.ts';
+import { api, KEYS } from './people-api.ts';
+
+const WORDS = {
+  title: { zh: '操作日志', en: 'Audit log' },
+  note: { zh: '只增不改', en: 'Only ever added to' },
+  action: { zh: '操作', en: 'Action' },
+  search: { zh: '按操作名筛选', en: 'Filter by action' },
+  at: { zh: '时间', en: 'When' },
+  who: { zh: '谁', en: 'Who' },
+  target: { zh: '对象', en: 'On what' },
+  change: { zh: '改动', en: 'Change' },
+  none: { zh: '没有符合的操作', en: 'No such entries' },
+  more: { zh: '再看更早的', en: 'Earlier ones' },
+} as const;
+
+const STATE = { action: urlText() };
+
+export function AuditPage() {
+  const w = useWords(WORDS);
+  const lang = useLang();
+  const [{ action }, patch] = useUrlState(STATE);
+  const log = useInfiniteQuery({
+    queryKey: [...KEYS.audit, action],
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      read(
+        api.audit.$get({
+          query: {
+            ...(action === '' ? {} : { action }),
+            ...(pageParam === '' ? {} : { cursor: pageParam }),
+          },
+        }),
+      ),
+    getNextPageParam: ({ next }) => next,
+  });
+  const rows = log.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Panel title={w.title} note={w.note} flush>
+      {log.isError ? (
+        <ErrorState error={log.error} onRetry={() => void log.refetch()} />
+      ) : log.isPending ? (
+        <Loading rows={8} />
+      ) : (
+        <SortableTable
+          name={w.title}
+          columns={auditColumns(w, lang)}
+          rows={rows}
+          rowKey={({ id }) => String(id)}
+          sortedOutside
+          toolbar={
+            <Input.Search
+              allowClear
+              defaultValue={action}
+              placeholder={w.search}
+              aria-label={w.search}
+              style={{ width: 220 }}
+              onSearch={(text) => patch({ action: text.trim() })}
+            />
+          }
+          whenEmpty={<EmptyState small title={w.none} />}
+          footer={
+            log.hasNextPage && (
+              <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+                {w.more}
+              </Button>
+            )
+          }
+        />
+      )}
+    </Panel>
+  );
+}
+
+function auditColumns(w: Spoken<typeof WORDS>, lang: Lang): readonly Column<AuditEntry>[] {
+  return [
+    {
+      key: 'at',
+      title: w.at,
+      width: 130,
+      render: ({ at }) => <span className="kj-nowrap">{formatTime(at, lang)}</span>,
+    },
+    {
+      key: 'who',
+      title: w.who,
+      phone: 'title',
+      render: ({ accountName, via }) => (
+        <>
+          {accountName}{' '}
+          {via !== 'session' && via !== 'web' && <Tag>{say(AUDIT_WAYS, via)[lang]}</Tag>}
+        </>
+      ),
+    },
+    {
+      key: 'action',
+      title: w.action,
+      render: ({ action }) => <span title={action}>{say(AUDIT_ACTIONS, action)[lang]}</span>,
+    },
+    { key: 'target', title: w.target, render: ({ target }) => target },
+    {
+      key: 'change',
+      title: w.change,
+      render: ({ before, after }) => (
+        <span className="kj-change">
+          {changeLines(before, after, (field) => say(AUDIT_FIELDS, field)[lang]).map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </span>
+      ),
+    },
+  ];
+}

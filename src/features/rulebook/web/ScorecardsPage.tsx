@@ -1,0 +1,89 @@
+// The scorecards: whom each is for, what its dimensions weigh, how many rules count.
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { DIMENSIONS } from '../../../report/words/rule-terms.ts';
+import { read } from '../../../ui/client.ts';
+import { formatPercent, formatTime } from '../../../ui/format.ts';
+import { PageTitle } from '../../../ui/PageTitle.tsx';
+import { useLang } from '../../../ui/preferences.ts';
+import { Query } from '../../../ui/Query.tsx';
+import { Tag } from '../../../ui/Tag.tsx';
+import { useFilters } from '../../../ui/use-filters.ts';
+import { useTw, useWords } from '../../../ui/use-words.ts';
+import { RulebookTabs } from './RulebookTabs.tsx';
+import { PHASE_WORDS } from './rule-words.ts';
+import { api, RULEBOOK } from './rulebook-api.ts';
+import { useRuleLink } from './use-rule-link.ts';
+import { WeightBar } from './WeightBar.tsx';
+
+const WORDS = {
+  title: { zh: '评分卡', en: 'Scorecards' },
+  note: {
+    zh: '规则只说对不对，扣几分在这里定',
+    en: 'Rules say what happened; points are decided here',
+  },
+  rules: {
+    zh: (count: number) => `${count} 条规则计分`,
+    en: (count: number) => `${count} rules count`,
+  },
+  version: { zh: (version: number) => `第 ${version} 版`, en: (version: number) => `v${version}` },
+  shipped: { zh: '自带', en: 'as shipped' },
+} as const;
+
+export function ScorecardsPage() {
+  const w = useWords(WORDS);
+  const tw = useTw();
+  const lang = useLang();
+  const link = useRuleLink();
+  const { shop } = useFilters();
+  const cards = useQuery({
+    queryKey: [RULEBOOK, 'cards', shop],
+    queryFn: () => read(api.scorecards.$get({ query: { shop } })),
+    enabled: shop !== '',
+  });
+  return (
+    <div className="kj-stack">
+      <PageTitle title={w.title} note={w.note} />
+      <RulebookTabs />
+      <Query of={cards}>
+        {({ items }) => (
+          <div className="kj-rb-cards">
+            {items.map((card) => {
+              const total = card.dimensions.reduce((sum, { weight }) => sum + weight, 0);
+              return (
+                <Link key={card.id} to={link(`/rulebook/scorecards/${card.id}`)}>
+                  <h2>{tw(card.name)}</h2>
+                  <span className="kj-row">
+                    {card.phases.map((phase) => (
+                      <Tag key={phase}>{tw(PHASE_WORDS[phase] ?? { zh: phase, en: phase })}</Tag>
+                    ))}
+                    {(card.groups ?? []).map((group) => (
+                      <Tag key={group} tone="accent">
+                        {group}
+                      </Tag>
+                    ))}
+                  </span>
+                  <WeightBar dimensions={card.dimensions} />
+                  <span className="kj-muted">
+                    {card.dimensions
+                      .map(
+                        ({ dimension, weight }) =>
+                          `${tw(DIMENSIONS[dimension as keyof typeof DIMENSIONS])} ${formatPercent(weight / total)}`,
+                      )
+                      .join(' · ')}
+                  </span>
+                  <small className="kj-muted">
+                    {w.rules(card.rules)} · {w.version(card.version)} ·{' '}
+                    {card.changedAt === null
+                      ? w.shipped
+                      : `${card.changedBy ?? ''} ${formatTime(card.changedAt, lang)}`}
+                  </small>
+                </Link>
+              );
+            })}
+          </div>
+        )}
+      </Query>
+    </div>
+  );
+}
