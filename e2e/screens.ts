@@ -1,31 +1,77 @@
-// `npm run screens`: pictures of the demo's report for the README, both languages, desk and phone.
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { chromium } from '@playwright/test';
+// `npm run screens`: pictures of every screen on the sample shop, both languages, desk, phone and dark, into docs/screens.
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type APIRequestContext, type Browser, chromium } from '@playwright/test';
 import { findChromium } from './find-chromium.ts';
+import { ask, makeSampleShop, screenPaths } from './screen-paths.ts';
+import { startServer } from './start-server.ts';
 
-const report = resolve(process.argv[2] ?? 'demo/report/report.html');
-const folder = join(import.meta.dirname, '..', 'docs', 'screens');
-const SHOTS = [
-  { name: 'report-zh', lang: 'zh', width: 1440, height: 1000, at: null },
-  { name: 'report-en', lang: 'en', width: 1440, height: 1000, at: null },
-  { name: 'cases-zh', lang: 'zh', width: 1440, height: 1000, at: '#cases' },
-  { name: 'phone-zh', lang: 'zh', width: 390, height: 844, at: null },
-] as const;
+const FOLDER = join(import.meta.dirname, '..', 'docs', 'screens');
+const SETTLE_MS = 600;
 
-mkdirSync(folder, { recursive: true });
-const { executablePath, env } = await findChromium();
-const browser = await chromium.launch({
-  executablePath,
-  env: { ...env },
-  args: ['--no-sandbox', '--disable-gpu'],
-});
-for (const { name, lang, width, height, at } of SHOTS) {
-  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
-  await page.goto(`file://${report}?lang=${lang}`);
-  if (at !== null) await page.locator(at).scrollIntoViewIfNeeded();
-  if (at !== null) await page.evaluate((id) => document.querySelector(id)?.scrollIntoView(), at);
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.close();
+interface Look {
+  readonly name: string;
+  readonly lang: 'zh' | 'en';
+  readonly theme: 'light' | 'dark';
+  readonly width: number;
+  readonly height: number;
+  readonly only: readonly string[] | null;
 }
-await browser.close();
+
+const DESK = { theme: 'light', width: 1440, height: 900, only: null } as const;
+const LOOKS: readonly Look[] = [
+  { ...DESK, name: 'zh', lang: 'zh' },
+  { ...DESK, name: 'en', lang: 'en' },
+  { ...DESK, name: 'dark-zh', lang: 'zh', theme: 'dark', only: ['overview', 'conversation'] },
+  {
+    ...{ name: 'phone-zh', lang: 'zh', theme: 'light', width: 390, height: 844 },
+    only: ['overview', 'conversations', 'conversation', 'agents', 'recovery'],
+  },
+];
+
+async function shoot(browser: Browser, url: string, state: State, look: Look): Promise<void> {
+  const { name, lang, theme, width, height, only } = look;
+  const context = await browser.newContext({
+    ...{ baseURL: url, storageState: state.cookies, reducedMotion: 'reduce' },
+    ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height } },
+  });
+  const page = await context.newPage();
+  for (const [screen, path] of Object.entries(state.paths)) {
+    if (only !== null && !only.includes(screen)) continue;
+    const mark = path.includes('?') ? '&' : '?';
+    await page.goto(`${path}${mark}lang=${lang}&theme=${theme}`);
+    await page.locator('h1').first().waitFor();
+    await page.waitForFunction(() => document.querySelector('.kj-loading, .kj-stale') === null);
+    await page.waitForTimeout(SETTLE_MS);
+    const file = join(FOLDER, `${screen}-${name}.png`);
+    await page.screenshot({ path: file });
+  }
+  await context.close();
+}
+
+interface State {
+  readonly cookies: Awaited<ReturnType<APIRequestContext['storageState']>>;
+  readonly paths: Readonly<Record<string, string>>;
+}
+
+const data = mkdtempSync(join(tmpdir(), 'kejing-screens-'));
+const { executablePath, env } = await findChromium();
+const args = ['--no-sandbox', '--disable-gpu'];
+const server = await startServer(join(data, 'data'));
+const browser = await chromium.launch({ executablePath, env: { ...env }, args });
+try {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const file of readdirSync(FOLDER)) {
+    if (/\.(png|jpg)$/.test(file)) rmSync(join(FOLDER, file));
+  }
+  const bare = await browser.newContext({ baseURL: server.url });
+  await makeSampleShop(bare.request);
+  const paths = await screenPaths((path) => ask(bare.request, path));
+  const state = { paths, cookies: await bare.request.storageState() };
+  for (const look of LOOKS) await shoot(browser, server.url, state, look);
+} finally {
+  await browser.close();
+  await server.stop();
+  rmSync(data, { recursive: true, force: true });
+}
