@@ -1,13 +1,19 @@
-// How the browser tests run: a browser out of npm, one report made before them, two widths.
+// How the browser tests run: a browser out of npm, one report and one server made before them, two widths.
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './e2e/find-chromium.ts';
 
 const { executablePath, env } = await findChromium();
 
+const DESK = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
+const FIXED = ['report.e2e.ts', 'gallery.e2e.ts'];
+/** They change what the shop holds, so the ones that look at it come before them. */
+const CHANGING = ['imports.e2e.ts', 'rulebook.e2e.ts'];
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '*.e2e.ts',
-  globalSetup: './e2e/make-report.ts',
+  globalSetup: ['./e2e/make-report.ts', './e2e/start-server.ts'],
   outputDir: '.cache/playwright',
   fullyParallel: true,
   workers: 2,
@@ -20,7 +26,15 @@ export default defineConfig({
     launchOptions: { executablePath, env, args: ['--no-sandbox', '--disable-gpu'] },
   },
   projects: [
-    { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true } },
+    { name: 'desk', testMatch: FIXED, use: DESK },
+    { name: 'phone', testMatch: FIXED, use: PHONE },
+    { name: 'first-run', testMatch: 'first-run.e2e.ts', fullyParallel: false, use: DESK },
+    {
+      name: 'app',
+      testIgnore: [...FIXED, ...CHANGING, 'first-run.e2e.ts'],
+      dependencies: ['first-run'],
+      use: DESK,
+    },
+    { name: 'changing', testMatch: CHANGING, dependencies: ['app'], use: DESK },
   ],
 });
