@@ -25,7 +25,7 @@ test('G4 from nothing to the overview of the sample shop', async ({ page, contex
   await page.getByLabel('再输一遍密码').fill(OWNER.password);
   await page.getByRole('button', { name: '创建并进入' }).click();
 
-  await page.getByRole('link', { name: /先看样例店铺/ }).click();
+  await page.getByRole('link', { name: /先看示例店铺/ }).click();
   await expect(page).toHaveURL(/\/imports\/[\w-]+$/);
   await expect(page.getByText('可以离开这个页面，导入会继续。')).toBeVisible();
   const overview = page.getByRole('link', { name: '看总览' });

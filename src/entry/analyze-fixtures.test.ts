@@ -37,8 +37,11 @@ const beside = readdirSync(INTAKE, { recursive: true, encoding: 'utf8' })
     const expected = JSON.parse(readFileSync(join(INTAKE, name), 'utf8')) as Expected;
     return { name: basename(path), path, expected };
   });
-const usable = beside.filter(({ expected }) => Object.keys(expected.threads).length > 0);
-const tablesOnly = beside.filter(({ expected }) => Object.keys(expected.threads).length === 0);
+/** Ratings say nothing without the chats or orders they are about. */
+const talks = ({ expected }: (typeof beside)[number]): boolean =>
+  Object.values(expected.threads).some((events) => events.some(({ type }) => type !== 'rating'));
+const usable = beside.filter(talks);
+const tablesOnly = beside.filter((each) => !talks(each));
 
 async function analyze(path: string, expected: Expected, folder: string) {
   const others = (expected.with ?? []).map((other) => join(dirname(path), other));

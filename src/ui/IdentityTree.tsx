@@ -147,7 +147,7 @@ function Box({
       )}
       {brought !== null && (
         <span className={`kj-identity-brought is-${brought < 0 ? 'bad' : 'good'}`}>
-          {w.brought} {formatGap(brought, 'fen', lang)}
+          {w.brought} <b>{formatGap(brought, 'fen', lang)}</b>
         </span>
       )}
     </div>

@@ -16,9 +16,9 @@ const WORDS = {
     zh: '先建店主账号。之后可以给主管、质检、客服各开账号。',
     en: 'First the owner’s account. Managers, inspectors and agents get theirs later.',
   },
-  code: { zh: '启动码', en: 'Set-up code' },
+  code: { zh: '初始化码', en: 'Set-up code' },
   codeHint: {
-    zh: '启动客镜的窗口里有一行“启动码”，照着填。',
+    zh: '启动客镜的窗口里有一行“初始化码”，照着填。',
     en: 'The window in which Kejing was started shows it.',
   },
   name: { zh: '账号', en: 'Account' },
@@ -30,7 +30,7 @@ const WORDS = {
   needed: { zh: '这里要填', en: 'Please fill this in' },
   create: { zh: '创建并进入', en: 'Create and enter' },
   nextTitle: { zh: '从哪里开始？', en: 'Where to begin?' },
-  sample: { zh: '先看样例店铺', en: 'Look at the sample shop' },
+  sample: { zh: '先看示例店铺', en: 'Look at the sample shop' },
   sampleNote: {
     zh: '一家虚构店铺一个月的对话和订单，一分钟就能看到全部报表。',
     en: 'A month of a made-up shop: all reports within a minute.',
