@@ -82,8 +82,9 @@ function hasAskingWord(text: string): boolean {
   return false;
 }
 
-/** 能不能, 有没有, 送不送; but 但是不是, 了不了起. */
+/** 能不能, 有没有, 送不送; but 但是不是, 了不了起, and 不不不 denies. */
 function isDoubled(text: string, at: number): boolean {
+  if (text[at - 1] === text[at]) return false;
   if (at === 0 || text[at - 1] !== text[at + 1] || text.charCodeAt(at - 1) < 0x4e00) return false;
   if (text[at - 1] === '是' && at > 1 && '但可而就还总'.includes(text[at - 2]!)) return false;
   return !'起及停'.includes(text[at + 2] ?? ' ');

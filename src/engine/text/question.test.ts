@@ -105,6 +105,7 @@ describe('questions', () => {
     ['在吗 有蓝色吗 要两件', ['在吗', '有蓝色吗']],
     ['ＯＫ的，幾天到？', ['幾天到？']],
     ['好的谢谢', []],
+    ['不不不，没没没', []],
   ])('Q10: the questions of %s', (line, expected) => {
     expect(splitQuestions(line).map(({ start, end }) => line.slice(start, end))).toEqual(expected);
   });
