@@ -1,10 +1,8 @@
 // The body of a conversation: the chat at the left, and beside it verdicts, score, orders, other contacts.
 import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
-import { sayNote } from '../../../report/words/evidence.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { Transcript } from '../../../ui/Transcript.tsx';
-import type { TranscriptMark } from '../../../ui/transcript-items.ts';
 import { urlChoice, urlText } from '../../../ui/url-state.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useWords } from '../../../ui/use-words.ts';
@@ -13,6 +11,7 @@ import { ContactList } from './ContactList.tsx';
 import { OrderCards } from './OrderCards.tsx';
 import { ScoreSheet } from './ScoreSheet.tsx';
 import { VerdictList } from './VerdictList.tsx';
+import { verdictMarks } from './verdict-marks.ts';
 
 const WORDS = {
   verdicts: { zh: '判定', en: 'Verdicts' },
@@ -36,7 +35,7 @@ export function ConversationView({
   const lang = useLang();
   const [state, patch] = useUrlState(STATE);
   const [rule, setRule] = useState(state.rule === '' ? null : state.rule);
-  const marks = useMemo(() => marksOf(page, lang), [page, lang]);
+  const marks = useMemo(() => verdictMarks(page.verdicts, rule, lang), [page, rule, lang]);
   const hits = page.verdicts.filter(({ result, kind }) => result === 'hit' && kind === 'fault');
   const counts = {
     verdicts: hits.length,
@@ -81,22 +80,4 @@ export function ConversationView({
       </aside>
     </div>
   );
-}
-
-const TONES = { fault: 'bad', merit: 'good', signal: 'plain' } as const;
-
-/** What hits rest on, drawn in the chat. Context beside it is left out, or everything would be marked. */
-function marksOf({ verdicts }: ConversationPageShape, lang: 'zh' | 'en'): TranscriptMark[] {
-  return verdicts
-    .filter(({ result }) => result === 'hit')
-    .flatMap(({ rule, name, kind, evidence }) =>
-      evidence
-        .filter(({ role }) => role !== 'context')
-        .map(({ messageId, start, end, to, note }) => ({
-          ...{ rule, messageId, start, end, to },
-          ruleName: name[lang],
-          tone: TONES[kind],
-          note: note === undefined ? undefined : sayNote(note)[lang],
-        })),
-    );
 }
