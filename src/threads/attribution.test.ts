@@ -1,42 +1,10 @@
 // Whose an order is: windows to the millisecond, who owns, silent orders, what is unclear.
 import { describe, expect, test } from 'vitest';
-import type { AttributedOrder } from '../domain/analysis.ts';
-import { type AttributionPolicy, defaultSetup } from '../domain/setup.ts';
+import { defaultSetup } from '../domain/setup.ts';
 import { Clock } from '../lib/clock.ts';
-import { scriptInstant, scriptThread } from '../testing/script-thread.ts';
-import { shippedPolicy } from '../testing/shipped-policies.ts';
-import { type AssembledThread, assembleThread } from './assemble-thread.ts';
-
-const common = shippedPolicy('common-tool');
-const END = scriptInstant('08-30 00:00:00');
-
-function assemble(
-  script: string,
-  policy: AttributionPolicy | string = common,
-  asOf = END,
-): AssembledThread {
-  const used = typeof policy === 'string' ? shippedPolicy(policy) : policy;
-  return assembleThread(scriptThread(script), defaultSetup(used), new Clock(asOf));
-}
-
-function orderOf(
-  script: string,
-  policy?: AttributionPolicy | string,
-  asOf?: number,
-): AttributedOrder {
-  const [order] = assemble(script, policy, asOf).orders;
-  if (order === undefined) throw new Error('no order');
-  return order;
-}
-
-const ownerOf = (script: string, policy?: AttributionPolicy | string): string => {
-  const { owner, ownership, silentPlaced, assists } = orderOf(script, policy);
-  const helped = assists.length === 0 ? '' : ` (${assists.join(',')})`;
-  return `${owner ?? ownership}${silentPlaced ? ' silent-placed' : ''}${helped}`;
-};
-
-const codesOf = (script: string, policy?: AttributionPolicy | string): string[] =>
-  orderOf(script, policy).trace.map((step) => step.code);
+import { assemble, codesOf, common, END, ownerOf } from '../testing/attribute-script.ts';
+import { scriptThread } from '../testing/script-thread.ts';
+import { assembleThread } from './assemble-thread.ts';
 
 describe('P3 the inquiry window', () => {
   const chat = '10:00:00.000 buyer 有货吗\n10:00:05.000 雅 有';

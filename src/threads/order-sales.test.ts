@@ -1,42 +1,9 @@
 // What an order counts as sold, what takes it back, and how long it may still change.
 import { describe, expect, test } from 'vitest';
-import type { AttributedOrder } from '../domain/analysis.ts';
-import { type AttributionPolicy, defaultSetup } from '../domain/setup.ts';
-import { Clock } from '../lib/clock.ts';
-import { scriptInstant, scriptThread } from '../testing/script-thread.ts';
+import type { AttributionPolicy } from '../domain/setup.ts';
+import { assemble, codesOf, common, orderOf, ownerOf } from '../testing/attribute-script.ts';
+import { scriptInstant } from '../testing/script-thread.ts';
 import { shippedPolicy } from '../testing/shipped-policies.ts';
-import { type AssembledThread, assembleThread } from './assemble-thread.ts';
-
-const common = shippedPolicy('common-tool');
-const END = scriptInstant('08-30 00:00:00');
-
-function assemble(
-  script: string,
-  policy: AttributionPolicy | string = common,
-  asOf = END,
-): AssembledThread {
-  const used = typeof policy === 'string' ? shippedPolicy(policy) : policy;
-  return assembleThread(scriptThread(script), defaultSetup(used), new Clock(asOf));
-}
-
-function orderOf(
-  script: string,
-  policy?: AttributionPolicy | string,
-  asOf?: number,
-): AttributedOrder {
-  const [order] = assemble(script, policy, asOf).orders;
-  if (order === undefined) throw new Error('no order');
-  return order;
-}
-
-const ownerOf = (script: string, policy?: AttributionPolicy | string): string => {
-  const { owner, ownership, silentPlaced, assists } = orderOf(script, policy);
-  const helped = assists.length === 0 ? '' : ` (${assists.join(',')})`;
-  return `${owner ?? ownership}${silentPlaced ? ' silent-placed' : ''}${helped}`;
-};
-
-const codesOf = (script: string, policy?: AttributionPolicy | string): string[] =>
-  orderOf(script, policy).trace.map((step) => step.code);
 
 describe('P3 sales', () => {
   const sold = `
