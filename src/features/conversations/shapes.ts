@@ -86,7 +86,7 @@ const PageLine = z.object({
   orderId: z.string().nullable(),
 });
 
-const OrderEventShape = z.object({
+export const OrderEventShape = z.object({
   id: z.string(),
   orderId: z.string(),
   at: At,

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { ARCHETYPES, DIMENSIONS, KINDS, SEVERITIES } from '../../engine/rule.ts';
 import { STATUSES } from '../../engine/rule-status.ts';
 import type { TraceNode } from '../../engine/trace-node.ts';
+import { OrderEventShape } from '../conversations/contract.ts';
 
 export const Id = z
   .string()
@@ -58,25 +59,6 @@ const Line = z.object({
   orderId: z.string().nullable(),
 });
 
-const OrderEvent = z.object({
-  id: z.string(),
-  orderId: z.string(),
-  at: At,
-  state: z.enum([
-    'placed',
-    'deposit-paid',
-    'paid',
-    'shipped',
-    'completed',
-    'closed',
-    'refund-requested',
-    'refunded',
-  ]),
-  amountFen: z.number().nullable(),
-  title: z.string(),
-  reason: z.string().nullable(),
-});
-
 export const ExampleShape = z
   .object({
     title: z.string(),
@@ -96,7 +78,7 @@ export const ExampleShape = z
       }),
     ),
     lines: z.array(Line),
-    orders: z.array(OrderEvent),
+    orders: z.array(OrderEventShape),
     marked: z.array(z.object({ messageId: z.string(), demand: z.enum(['hit', 'na']) })),
     /** Of the first instant that fails, else of the last. */
     explained: z
