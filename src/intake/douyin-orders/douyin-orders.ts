@@ -4,10 +4,10 @@ import type { IntakeContext, TableFormat } from '../format.ts';
 import type { NoticeCounter } from '../notice-counter.ts';
 import { noteAfterSale, noteRefundAmount } from '../order-table/after-sale.ts';
 import { findStatus } from '../order-table/find-status.ts';
-import { itemRows } from '../order-table/item-rows.ts';
+import { bindItemRows } from '../order-table/item-rows.ts';
 import { field, maskedBuyer, noBuyerColumn, requiredField } from '../order-table/order-fields.ts';
 import type { OrderRecord } from '../order-table/order-record.ts';
-import { type RowReader, rowReader } from '../order-table/row-reader.ts';
+import type { RowReader } from '../order-table/row-reader.ts';
 import { douyinAfterSale, douyinStatuses } from './douyin-statuses.ts';
 
 /** Flags that mean nothing was flagged. */
@@ -47,12 +47,7 @@ export const douyinOrders: TableFormat = {
   words: { zh: '抖店订单报表', en: 'Douyin order export' },
   fields,
   marks: ['选购商品', '流量来源', '流量类型', '平台优惠', '达人ID', '旗帜颜色'],
-  bind(column, context, headers) {
-    const reader = rowReader(fields, column, context, headers);
-    return itemRows(reader, context, 'per-row', (line, notices) =>
-      readRecord(reader, context, line, notices),
-    );
-  },
+  bind: bindItemRows(fields, 'per-row', readRecord),
 };
 
 function readRecord(

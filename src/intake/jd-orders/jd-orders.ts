@@ -3,10 +3,10 @@ import { buyerKey, isMasked } from '../buyer-key.ts';
 import type { IntakeContext, TableFormat } from '../format.ts';
 import type { NoticeCounter } from '../notice-counter.ts';
 import { findStatus } from '../order-table/find-status.ts';
-import { itemRows } from '../order-table/item-rows.ts';
+import { bindItemRows } from '../order-table/item-rows.ts';
 import { field, maskedBuyer, noBuyerColumn, requiredField } from '../order-table/order-fields.ts';
 import type { OrderRecord } from '../order-table/order-record.ts';
-import { type RowReader, rowReader } from '../order-table/row-reader.ts';
+import type { RowReader } from '../order-table/row-reader.ts';
 import { jdStatuses } from './jd-statuses.ts';
 
 /** JD cancels an order that is not paid within 24 hours. */
@@ -45,12 +45,7 @@ export const jdOrders: TableFormat = {
   words: { zh: '京东订单报表', en: 'JD order export' },
   fields,
   marks: ['下单帐号', '下单账号', '京东价', '付款确认时间', '结算金额', '余额支付'],
-  bind(column, context, headers) {
-    const reader = rowReader(fields, column, context, headers);
-    return itemRows(reader, context, 'repeated', (line, notices) =>
-      readRecord(reader, context, line, notices),
-    );
-  },
+  bind: bindItemRows(fields, 'repeated', readRecord),
 };
 
 function readRecord(

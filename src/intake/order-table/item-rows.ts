@@ -1,12 +1,12 @@
 // Reads a table with one row an item: rows are checked one by one, then told as whole orders.
-import type { BoundTable, IntakeContext, Words } from '../format.ts';
+import type { BoundTable, IntakeContext, TableFormat, Words } from '../format.ts';
 import { type NoticeCounter, noticeCounter } from '../notice-counter.ts';
 import { checkOrder } from './check-order.ts';
 import { collectOrders } from './collect-orders.ts';
 import { mergeRows } from './merge-rows.ts';
 import { noOrderId } from './order-fields.ts';
 import type { OrderRecord } from './order-record.ts';
-import type { RowReader } from './row-reader.ts';
+import { type RowReader, rowReader } from './row-reader.ts';
 import { tellOrder } from './tell-order.ts';
 
 const rowsApart: Words = {
@@ -44,5 +44,27 @@ export function itemRows(
       collector.finish();
       notices.flush();
     },
+  };
+}
+
+/** What a source does with its reader's current row. */
+export type ReadItemRow = (
+  reader: RowReader,
+  context: IntakeContext,
+  line: number,
+  notices: NoticeCounter,
+) => OrderRecord;
+
+/** The `bind` of a source with these fields and one row an item. */
+export function bindItemRows(
+  fields: TableFormat['fields'],
+  amounts: 'per-row' | 'repeated',
+  read: ReadItemRow,
+): TableFormat['bind'] {
+  return (column, context, headers) => {
+    const reader = rowReader(fields, column, context, headers);
+    return itemRows(reader, context, amounts, (line, notices) =>
+      read(reader, context, line, notices),
+    );
   };
 }

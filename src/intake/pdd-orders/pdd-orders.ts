@@ -5,10 +5,10 @@ import type { IntakeContext, TableFormat } from '../format.ts';
 import type { NoticeCounter } from '../notice-counter.ts';
 import { noteAfterSale, noteRefundAmount } from '../order-table/after-sale.ts';
 import { findStatus } from '../order-table/find-status.ts';
-import { itemRows } from '../order-table/item-rows.ts';
+import { bindItemRows } from '../order-table/item-rows.ts';
 import { field, noBuyerColumn, requiredField } from '../order-table/order-fields.ts';
 import type { OrderRecord } from '../order-table/order-record.ts';
-import { type RowReader, rowReader } from '../order-table/row-reader.ts';
+import type { RowReader } from '../order-table/row-reader.ts';
 import { orderNumberDay } from './order-number-day.ts';
 import { pddAfterSale, pddStatuses } from './pdd-statuses.ts';
 
@@ -43,12 +43,7 @@ export const pddOrders: TableFormat = {
   words: { zh: '拼多多订单报表', en: 'Pinduoduo order export' },
   fields,
   marks: ['用户实付金额(元)', '商家实收金额(元)', '订单成交时间', '样式ID', '多多支付立减金额(元)'],
-  bind(column, context, headers) {
-    const reader = rowReader(fields, column, context, headers);
-    return itemRows(reader, context, 'repeated', (line, notices) =>
-      readRecord(reader, context, line, notices),
-    );
-  },
+  bind: bindItemRows(fields, 'repeated', readRecord),
 };
 
 function readRecord(
