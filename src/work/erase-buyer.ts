@@ -1,46 +1,101 @@
 // Takes one buyer out for good, as the law lets buyers ask.
+import type { ThreadEvent } from '../domain/event.ts';
 import type { Database } from '../store/database.ts';
-import { deleteThreads } from '../store/fact-tables.ts';
+import { eraseTraces, type Traces } from '../store/erase-traces.ts';
+import { deleteThreads, lockThreads } from '../store/fact-tables.ts';
 import { forgetSameImports } from '../store/import-runs.ts';
 import { refreshDays } from '../store/refresh-days.ts';
+import { unpackEvents } from '../store/thread-events.ts';
+import { withoutBuyer } from './without-buyer.ts';
 
-export interface ErasureReport {
+export interface ErasedRows {
   /** Threads taken out: the buyer's own and those under masks of theirs. */
   readonly threads: number;
-  /** Days of figures that were summed anew without them. */
-  readonly days: number;
-  /** Rows of quarantine that named the buyer. */
+  readonly messages: number;
+  readonly orders: number;
+  /** Quarantined rows that named the buyer, an order or a sentence of theirs. */
   readonly quarantined: number;
+  /** Reports of imports and jobs, and notes of the audit log, in which the name was struck out. */
+  readonly reports: number;
+}
+
+export interface Wanted {
+  readonly shop: string;
+  readonly buyer: string;
+}
+
+/** Sentences shorter than this are anybody's: rows that hold one are not the buyer's for it. */
+const SENTENCE_MIN = 12;
+
+/** What the buyer's rows can be known by, wherever else they were noted; to be asked before erasing. */
+export async function findTraces(db: Database, { shop, buyer }: Wanted): Promise<Traces> {
+  const masks = await db.query<{ masked: string }>(
+    'select masked from masked_buyer where shop_id = $1 and (buyer = $2 or masked = $2)',
+    [shop, buyer],
+  );
+  const names = [...new Set([buyer, ...masks.map(({ masked }) => masked)])];
+  const ids = new Set<string>();
+  for (const event of await eventsOf(db, shop, names)) {
+    if (event.type === 'order') ids.add(event.orderId);
+    if (event.type !== 'message' || event.by !== 'buyer') continue;
+    const said = event.text.trim();
+    if (said.length >= SENTENCE_MIN) ids.add(said);
+  }
+  return { names, ids: [...ids] };
 }
 
 /**
  * All rows that hold the buyer's name, words or orders go, in every table of facts, in what was remembered of
- * masked names, and in quarantined rows that name them. Sums by agent and day are made anew without them, so
- * that nothing about one person can be read from a difference. Importing a file that still names them brings
- * them back: the report of the caller should say so.
+ * masked names, and in quarantined rows; reports keep their numbers without the name. `within` runs in the same
+ * transaction, before it ends: for what else there is, and the note that it was done. Sums by agent and day are
+ * made anew afterwards, so that nothing about one person can be read from a difference; should the process die in
+ * between, the next roll-up makes them. Importing a file that still names them brings them back.
  */
 export async function eraseBuyer(
   db: Database,
-  shop: string,
-  buyer: string,
-): Promise<ErasureReport> {
-  const counts = await db.transaction(async (tx) => {
-    const masks = await tx.query<{ masked: string }>(
-      'delete from masked_buyer where shop_id = $1 and (buyer = $2 or masked = $2) returning masked',
-      [shop, buyer],
+  { shop }: Wanted,
+  traces: Traces,
+  within: (tx: Database, rows: ErasedRows) => Promise<void> = async () => undefined,
+): Promise<ErasedRows & { readonly days: number }> {
+  const { names } = traces;
+  const rows = await db.transaction(async (tx) => {
+    await lockThreads(tx, shop, names);
+    const counts = await countRows(tx, shop, names);
+    await tx.query(
+      'delete from masked_buyer where shop_id = $1 and (buyer = any($2) or masked = any($2))',
+      [shop, names],
     );
-    const buyers = [buyer, ...masks.map(({ masked }) => masked)];
-    const threads = await tx.query('select 1 from thread where shop_id = $1 and buyer = any($2)', [
-      shop,
-      buyers,
-    ]);
-    await deleteThreads(tx, shop, buyers);
-    const rows = await tx.query(
-      'delete from quarantined_row where strpos(raw, $1) > 0 returning n',
-      [buyer],
-    );
+    await deleteThreads(tx, shop, names);
+    const left = await eraseTraces(tx, traces, (report) => withoutBuyer(report, names));
     await forgetSameImports(tx);
-    return { threads: threads.length, quarantined: rows.length };
+    const erased = { ...counts, ...left };
+    await within(tx, erased);
+    return erased;
   });
-  return { ...counts, days: await refreshDays(db, { shop }) };
+  return { ...rows, days: await refreshDays(db, { shop }) };
+}
+
+async function countRows(tx: Database, shop: string, names: readonly string[]) {
+  const [threads] = await tx.query<{ threads: number; messages: number }>(
+    `select count(*)::int as threads, coalesce(sum(messages), 0)::int as messages
+     from thread where shop_id = $1 and buyer = any($2)`,
+    [shop, names],
+  );
+  const [orders] = await tx.query<{ orders: number }>(
+    'select count(*)::int as orders from customer_order where shop_id = $1 and buyer = any($2)',
+    [shop, names],
+  );
+  return { ...threads!, ...orders! };
+}
+
+async function eventsOf(
+  db: Database,
+  shop: string,
+  names: readonly string[],
+): Promise<ThreadEvent[]> {
+  const rows = await db.query<{ events: Uint8Array }>(
+    'select events from thread where shop_id = $1 and buyer = any($2)',
+    [shop, names],
+  );
+  return rows.flatMap(({ events }) => unpackEvents(events));
 }

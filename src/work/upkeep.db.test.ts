@@ -8,7 +8,7 @@ import { dumpFacts } from '../testing/dump-facts.ts';
 import { openSmallShop } from '../testing/small-shop.ts';
 import type { TestDatabase } from '../testing/test-database.ts';
 import { runPool } from './analyser-pool.ts';
-import { eraseBuyer } from './erase-buyer.ts';
+import { eraseBuyer, findTraces } from './erase-buyer.ts';
 import { plainSetup } from './reanalyse.ts';
 import { recalculate } from './recalculate.ts';
 import { applyRetention } from './retention.ts';
@@ -95,7 +95,8 @@ describe('upkeep', () => {
       'select buyer from customer_order where counted group by buyer order by count(*) desc limit 1',
     );
     const buyer = most!.buyer;
-    const { threads, days } = await eraseBuyer(db, shop, buyer);
+    const traces = await findTraces(db, { shop, buyer });
+    const { threads, days } = await eraseBuyer(db, { shop, buyer }, traces);
     expect(threads).toBe(1);
     expect(days).toBeGreaterThan(0);
     const left = (await dumpFacts(db)).filter((line) => line.includes(JSON.stringify(buyer)));

@@ -1,4 +1,4 @@
-// The routes of administration: what a shop is analysed with, work under way, what changes did, and taking data out.
+// The routes of administration: what a shop is analysed with, work under way, what changes did, data out and away.
 import { z } from '@hono/zod-openapi';
 import { DayQuery } from '../../http/day-query.ts';
 import { PageQuery, pageOf } from '../../http/paging.ts';
@@ -8,6 +8,7 @@ import { JOB_KINDS, JOB_STATES } from '../../work/jobs.ts';
 import { line } from '../people/shapes.ts';
 import {
   DutyDay,
+  Erased,
   JobItem,
   Name,
   PolicyPreview,
@@ -214,6 +215,16 @@ export const listRecalculationChanges = defineRoute({
     items: z.array(RecalculationChange),
     next: z.string().nullable(),
   }),
+});
+
+export const eraseBuyer = defineRoute({
+  method: 'post',
+  path: '/buyers/erase',
+  permission: 'buyers.erase',
+  tags: TAGS,
+  summary: { zh: '抹掉一个买家的全部数据', en: 'Erase all data of a buyer' },
+  request: { json: z.strictObject({ shop: line(200), buyer: z.string().min(2).max(200) }) },
+  response: Erased,
 });
 
 export const EXPORTS = ['orders', 'findings', 'metrics'] as const;

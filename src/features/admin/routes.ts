@@ -5,6 +5,7 @@ import { tableResponse } from '../../http/table-file.ts';
 import { loadShopSetup } from '../../work/shop-setup.ts';
 import { getShop } from './change-shop.ts';
 import * as contract from './contract.ts';
+import { eraseRoutes } from './erase-routes.ts';
 import { exportTable } from './export-data.ts';
 import { jobRoutes } from './job-routes.ts';
 import { rosterRoutes } from './roster-routes.ts';
@@ -29,6 +30,7 @@ export const adminRoutes = newRoutes()
   .route('/', shopSettingRoutes)
   .route('/', rosterRoutes)
   .route('/', jobRoutes)
+  .route('/', eraseRoutes)
   .route('/', exportRoutes);
 
 export type AdminRoutes = typeof adminRoutes;

@@ -53,3 +53,14 @@ export async function deleteView(db: Database, account: string, id: string): Pro
   );
   return gone.length > 0;
 }
+
+/** Views whose filters hold one of these names; returns how many went. */
+export async function deleteViewsNaming(db: Database, names: readonly string[]): Promise<number> {
+  const gone = await db.query(
+    `delete from saved_view v where exists (
+       select 1 from jsonb_each_text(v.filters) as f, unnest($1::text[]) as known (word)
+       where strpos(f.value, known.word) > 0 or strpos(v.name, known.word) > 0) returning 1`,
+    [names],
+  );
+  return gone.length;
+}

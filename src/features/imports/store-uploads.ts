@@ -42,6 +42,11 @@ export async function listUploads(db: Database, ids: readonly string[]): Promise
   );
 }
 
+/** Everybody's, imported or waiting. */
+export async function listAllUploads(db: Database): Promise<UploadRow[]> {
+  return await db.query<UploadRow>(`select ${COLUMNS} from upload order by at, id`);
+}
+
 /** What an account has sent and not imported yet, first come first. */
 export async function listWaitingUploads(
   db: Database,

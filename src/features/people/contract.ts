@@ -1,4 +1,4 @@
-// The shapes and routes of people: who is signed in, accounts, tokens, the audit log, erasing a buyer.
+// The shapes and routes of people: who is signed in, accounts, tokens, the audit log.
 import { z } from '@hono/zod-openapi';
 import { DayQuery } from '../../http/day-query.ts';
 import { PageQuery, pageOf } from '../../http/paging.ts';
@@ -218,16 +218,6 @@ export const listAudit = defineRoute({
     }),
   },
   response: pageOf(AuditEntry),
-});
-
-export const eraseBuyer = defineRoute({
-  method: 'post',
-  path: '/buyers/erase',
-  permission: 'buyers.erase',
-  tags: TAGS,
-  summary: { zh: '抹掉一个买家的全部数据', en: 'Erase all data of a buyer' },
-  request: { json: z.strictObject({ shop: line(200), buyer: z.string().min(1).max(200) }) },
-  response: z.object({ threads: z.number(), days: z.number(), quarantined: z.number() }),
 });
 
 export const enterOnce = defineFileRoute({

@@ -3,7 +3,6 @@
 import { newRoutes } from '../../http/routes.ts';
 import { accountRoutes, auditRoutes, tokenRoutes } from './account-routes.ts';
 import { entryRoutes, type LocalEntry } from './entry-routes.ts';
-import { eraseRoutes } from './erase-routes.ts';
 import { oidcRoutes } from './oidc-routes.ts';
 import { type SessionOptions, sessionRoutes, setUpRoutes } from './session-routes.ts';
 
@@ -20,7 +19,6 @@ export function peopleRoutes(options: PeopleOptions) {
     .route('/', accountRoutes)
     .route('/', tokenRoutes)
     .route('/', auditRoutes)
-    .route('/', eraseRoutes)
     .route('/', oidcRoutes());
 }
 

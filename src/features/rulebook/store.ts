@@ -214,3 +214,21 @@ export async function hasConversations(db: Database, shop: string): Promise<bool
 export async function lockShop(tx: Database, shop: string): Promise<void> {
   await tx.query('select 1 from shop where shop_id = $1 for update', [shop]);
 }
+
+/** Paths of a shop's own texts, drafts among them, that hold one of these names; old versions are read too. */
+export async function listTextsNaming(
+  db: Database,
+  shop: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const rows = await db.query<{ path: string }>(
+    `select distinct t.path from (
+       select o.key as path, o.value as text from content_version v, jsonb_each_text(v.overlay) as o
+       where v.shop_id = $1
+       union all select path, yaml || chat from rule_draft where shop_id = $1) as t
+     where exists (select 1 from unnest($2::text[]) as known (word) where strpos(t.text, known.word) > 0)
+     order by t.path`,
+    [shop, names],
+  );
+  return rows.map(({ path }) => path);
+}

@@ -1,0 +1,134 @@
+// G3 Erasing a buyer through HTTP leaves nothing of them: not in a table, not in a received file, not in a report.
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jobHandlers } from '../../entry/job-handlers.ts';
+import { tableShapes } from '../../store/dump-tables.ts';
+import { unpackEvents } from '../../store/thread-events.ts';
+import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+import { type JobWorker, startJobWorker } from '../../work/job-worker.ts';
+
+const BUYER = '歪脖枣树下的猫';
+const WORDS = '我家住在湖边第三栋，院门口那棵枣树歪着脖子';
+const ORDER = '880012345678901';
+const OTHER = '巷口补伞人';
+const SHOP = '木棉小店';
+
+const CHATS = [
+  '会话ID,买家昵称,客服昵称,发送方,消息时间,消息内容',
+  `c1,${BUYER},木棉:小美,买家,2026-05-11 10:00:01,${WORDS}`,
+  `c1,${BUYER},木棉:小美,客服,2026-05-11 10:00:09,好的记下了`,
+  `c1,${BUYER},木棉:小美,买家,不是时间,这一行读不懂`,
+  `c2,${OTHER},木棉:小美,买家,2026-05-11 11:00:01,伞骨断了一根能修吗`,
+  `c2,${OTHER},木棉:小美,客服,2026-05-11 11:00:09,可以的亲`,
+  `c2,${OTHER},木棉:小美,买家,又不是时间,那我寄来`,
+].join('\n');
+const ORDERS = [
+  '订单编号,买家会员名,买家应付货款,买家实际支付金额,订单状态,订单创建时间,订单付款时间,宝贝标题',
+  `${ORDER},${BUYER},99.00,99.00,买家已付款，等待卖家发货,2026-05-11 10:05:00,2026-05-11 10:06:00,长柄雨伞`,
+].join('\n');
+
+let t: TestApp;
+let worker: JobWorker;
+beforeAll(async () => {
+  t = await openTestApp();
+  worker = startJobWorker({ ...t.services, handlers: jobHandlers(t.services), pollMs: 20 });
+}, 60_000);
+afterAll(async () => {
+  await worker.stop();
+  await t.close();
+});
+
+async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await t.request(path, init);
+  const text = await response.text();
+  expect(response.status, `${path} ${text.slice(0, 400)}`).toBe(200);
+  return JSON.parse(text) as T;
+}
+const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
+
+async function send(name: string, text: string): Promise<string> {
+  const path = `/api/imports/files?name=${encodeURIComponent(name)}`;
+  const headers = { 'content-type': 'application/octet-stream' };
+  return (await ask<{ id: string }>(path, { method: 'POST', body: new Blob([text]), headers })).id;
+}
+
+/** Every value of every table as text, packed events opened; and every file beside the database. */
+async function everything(): Promise<string> {
+  const said: string[] = [];
+  for (const { table } of await tableShapes(t.db)) {
+    for (const row of await t.db.query<Record<string, unknown>>(`select * from ${table}`)) {
+      const events = row['events'] instanceof Uint8Array ? unpackEvents(row['events']) : null;
+      said.push(`${table} ${JSON.stringify({ ...row, events })}`);
+    }
+  }
+  const folder = join(t.services.dataFolder, 'uploads');
+  const files: Dirent[] = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const file of files) {
+    said.push(join(file.parentPath, file.name));
+    if (file.isFile()) said.push(readFileSync(join(file.parentPath, file.name), 'utf8'));
+  }
+  return said.join('\n');
+}
+
+const left = async (): Promise<string[]> => {
+  const lines = (await everything()).split('\n');
+  return [BUYER, WORDS, ORDER].flatMap((word) => lines.filter((line) => line.includes(word)));
+};
+
+async function imported(files: readonly string[]): Promise<void> {
+  const { id } = await ask<{ id: string }>('/api/imports', post({ files, shop: SHOP }));
+  for (;;) {
+    const { state } = await ask<{ state: string }>(`/api/imports/${id}`);
+    if (state === 'done') return;
+    expect(['waiting', 'running']).toContain(state);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test('G3 nothing of an erased buyer is left, and nothing of others is gone', async () => {
+  await imported([await send(`和${BUYER}的聊天.csv`, CHATS), await send('订单.csv', ORDERS)]);
+  await send('还没导入.csv', CHATS);
+  const others = await send(
+    '别人的.csv',
+    CHATS.replaceAll(BUYER, '又一人').replaceAll(WORDS, '你好'),
+  );
+  const view = { name: '这位', filters: { q: BUYER }, shared: false };
+  await ask('/api/conversation-views', post(view));
+  await ask('/api/conversation-views', post({ ...view, name: '别的', filters: { q: '伞' } }));
+  expect((await left()).length).toBeGreaterThan(6);
+  const erased = await ask('/api/buyers/erase', post({ shop: SHOP, buyer: BUYER }));
+  expect(erased).toEqual({
+    ...{ threads: 1, messages: 2, orders: 1, days: expect.any(Number), quarantined: 1 },
+    ...{ reports: 3, uploads: 3, views: 1, texts: [] },
+  });
+  expect(await left()).toEqual([]);
+  const text = await everything();
+  for (const word of [OTHER, '伞骨断了一根能修吗', '那我寄来']) expect(text).toContain(word);
+  const { items } = await ask<{ items: { id: string }[] }>('/api/imports/files');
+  expect(items.map(({ id }) => id)).toEqual([others]);
+  const [note] = (
+    await ask<{ items: { target: string; after: unknown }[] }>('/api/audit?action=buyer.erase')
+  ).items;
+  expect(note!.target).toMatch(/^[0-9a-f]{24}$/);
+  expect(note!.after).toMatchObject({ threads: 1, uploads: 3 });
+}, 60_000);
+
+test('G3 the note of an erasure and the erasure are one: no note, nothing erased', async () => {
+  await t.db.exec('alter table audit_log rename to audit_log_away');
+  const before = await t.db.query('select buyer from thread');
+  const response = await t.request('/api/buyers/erase', post({ shop: SHOP, buyer: OTHER }));
+  expect(response.status).toBe(500);
+  await t.db.exec('alter table audit_log_away rename to audit_log');
+  expect(await t.db.query('select buyer from thread')).toEqual(before);
+});
+
+test('G3 not while an import could write the buyer again', async () => {
+  await worker.stop();
+  const id = await send('再来.csv', CHATS);
+  await ask('/api/imports', post({ files: [id], shop: SHOP }));
+  const response = await t.request('/api/buyers/erase', post({ shop: SHOP, buyer: BUYER }));
+  expect(response.status).toBe(409);
+  expect(await response.json()).toMatchObject({ error: { code: 'job-running' } });
+  expect((await left()).length).toBeGreaterThan(0);
+});

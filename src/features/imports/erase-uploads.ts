@@ -1,0 +1,47 @@
+// Removes received files that hold a buyer who is to be erased.
+import type { Database } from '../../store/database.ts';
+import type { Traces } from '../../store/erase-traces.ts';
+import { holdsBuyer } from './holds-buyer.ts';
+import { deleteUpload, listAllUploads, type UploadRow } from './store-uploads.ts';
+import { dropBytes, findBytes } from './upload-bytes.ts';
+
+/** Ids of the received files, imported or waiting, that tell of the buyer. Reads them all. */
+export async function findUploadsOf(
+  db: Database,
+  dataFolder: string,
+  traces: Traces,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const upload of await listAllUploads(db)) {
+    if (await tellsOf(db, dataFolder, upload, traces)) found.push(upload.id);
+  }
+  return found;
+}
+
+/**
+ * In the transaction of the erasure. Bytes on disk go at once: should the transaction fail after all, the file
+ * has to be sent again, which is the lesser harm.
+ */
+export async function removeUploads(
+  tx: Database,
+  dataFolder: string,
+  ids: readonly string[],
+): Promise<void> {
+  for (const id of ids) {
+    await deleteUpload(tx, id);
+    await dropBytes(dataFolder, id);
+  }
+}
+
+async function tellsOf(
+  db: Database,
+  dataFolder: string,
+  upload: UploadRow,
+  traces: Traces,
+): Promise<boolean> {
+  const noted = upload.name + JSON.stringify(upload.look);
+  if (traces.names.some((name) => noted.includes(name))) return true;
+  const path = await findBytes(db, dataFolder, upload);
+  if (path === null) return false;
+  return await holdsBuyer(path, upload.mapping === null ? [] : [upload.mapping], traces);
+}
