@@ -5,10 +5,12 @@ import { PageQuery, pageOf } from '../../http/paging.ts';
 import { defineFileRoute, defineRoute } from '../../http/route.ts';
 import { TABLE_FORMATS } from '../../http/table-file.ts';
 import { ConversationFilters, SortQuery } from './filters.ts';
+import { FindingFilters, FindingItem } from './finding-shapes.ts';
 import { CasesShape, InspectionShape } from './inspection-shapes.ts';
 import { ConversationItem, ConversationPageShape, Explained, SavedView, Total } from './shapes.ts';
 
 export * from './filters.ts';
+export * from './finding-shapes.ts';
 export * from './inspection-shapes.ts';
 export * from './shapes.ts';
 
@@ -168,6 +170,16 @@ const Period = z.object({
   to: DayQuery,
   agent: Id.optional(),
   group: Id.optional(),
+});
+
+export const listFindings = defineRoute({
+  method: 'get',
+  path: '/findings',
+  permission: 'conversations.read',
+  tags: TAGS,
+  summary: { zh: '质检发现，一次命中一行，新的在前', en: 'Findings, newest first' },
+  request: { query: PageQuery.extend(FindingFilters.shape) },
+  response: pageOf(FindingItem),
 });
 
 export const getInspection = defineRoute({

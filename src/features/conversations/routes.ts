@@ -8,6 +8,7 @@ import * as contract from './contract.ts';
 import { openConversation, presentPage } from './conversation-page.ts';
 import { exportColumns } from './export-columns.ts';
 import { exportedRows } from './export-conversations.ts';
+import { findingRoutes } from './finding-routes.ts';
 import { inspectionRoutes } from './inspection-routes.ts';
 import { askFor, countAsked, matchedRows, presentRows } from './list-conversations.ts';
 import type { OpenedConversation } from './opened-conversation.ts';
@@ -103,6 +104,7 @@ export const conversationsRoutes = newRoutes()
   .route('/', listRoutes)
   .route('/', pageRoutes)
   .route('/', viewRoutes)
-  .route('/', inspectionRoutes);
+  .route('/', inspectionRoutes)
+  .route('/', findingRoutes);
 
 export type ConversationsRoutes = typeof conversationsRoutes;

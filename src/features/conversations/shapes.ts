@@ -58,7 +58,7 @@ export const Total = z.object({
 
 export type Total = z.infer<typeof Total>;
 
-const Evidence = z.object({
+export const Evidence = z.object({
   messageId: z.string().nullable(),
   start: z.number().optional(),
   end: z.number().optional(),
