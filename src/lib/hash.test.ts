@@ -1,7 +1,15 @@
 // Shows that hashes tell rows apart and that the key table keeps what it was given.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addNumber, addText, finishHash, type Hash, hashText, startHash } from './hash.ts';
+import {
+  addBytes,
+  addNumber,
+  addText,
+  finishHash,
+  type Hash,
+  hashText,
+  startHash,
+} from './hash.ts';
 import { keyTable } from './key-table.ts';
 
 function hashOf(...parts: readonly (string | number)[]): string {
@@ -38,6 +46,31 @@ describe('64-bit hash', () => {
     expect(whole.size).toBe(300_000);
     // Chance gives 300,000² / 2³³ ≈ 10 pairs.
     expect(high.size).toBeGreaterThan(300_000 - 60);
+  });
+});
+
+describe('hash of bytes', () => {
+  function hashOfBytes(bytes: readonly number[]): string {
+    const hash: Hash = { high: 0, low: 0 };
+    startHash(hash, 1);
+    addBytes(hash, Uint8Array.from(bytes));
+    finishHash(hash);
+    return hashText(hash);
+  }
+
+  it('tells apart what differs in a bit, in a trailing zero or in the order of words', () => {
+    const bytes = Array.from({ length: 13 }, (_, i) => i * 17);
+    const seen = new Set([hashOfBytes(bytes), hashOfBytes([...bytes, 0]), hashOfBytes([])]);
+    for (let bit = 0; bit < 8 * bytes.length; bit++) {
+      for (let other = 0; other <= bit; other++) {
+        const changed = [...bytes];
+        changed[bit >> 3]! ^= 1 << (bit & 7);
+        if (other < bit) changed[other >> 3]! ^= 1 << (other & 7);
+        seen.add(hashOfBytes(changed));
+      }
+    }
+    seen.add(hashOfBytes([...bytes.slice(4, 8), ...bytes.slice(0, 4), ...bytes.slice(8)]));
+    expect(seen.size).toBe(3 + (104 * 105) / 2 + 1);
   });
 });
 

@@ -25,6 +25,27 @@ export function addText(hash: Hash, text: string): void {
   hash.low = Math.imul(low ^ 0x10000 ^ text.length, 1_597_334_677) ^ (low >>> 15);
 }
 
+/** Adds bytes and their end, four at a time. Mixing as in MurmurHash3, with another multiplier in each lane. */
+export function addBytes(hash: Hash, bytes: Uint8Array): void {
+  const { length } = bytes;
+  const whole = length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    const low = bytes[i]! | (bytes[i + 1]! << 8);
+    addWord(hash, low | (bytes[i + 2]! << 16) | (bytes[i + 3]! << 24));
+  }
+  for (let i = whole; i < length; i++) addWord(hash, bytes[i]!);
+  addWord(hash, length);
+}
+
+function addWord(hash: Hash, word: number): void {
+  const one = Math.imul(word, 0xcc9e_2d51);
+  const two = Math.imul(word, 0x1b87_3593);
+  const high = hash.high ^ Math.imul((one << 15) | (one >>> 17), 0x1b87_3593);
+  const low = hash.low ^ Math.imul((two << 16) | (two >>> 16), 0x85eb_ca6b);
+  hash.high = (Math.imul((high << 13) | (high >>> 19), 5) + 0xe654_6b64) | 0;
+  hash.low = (Math.imul((low << 17) | (low >>> 15), 9) + 0x38b3_4ae5) | 0;
+}
+
 /** Adds a number: an instant, a position, a flag. */
 export function addNumber(hash: Hash, value: number): void {
   const upper = Math.floor(value / 4_294_967_296);

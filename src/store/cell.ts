@@ -4,14 +4,14 @@ import { type Histogram, mergeHistogram, newHistogram } from '../measures/histog
 import { SCORE_DIMENSIONS } from '../scoring/scorecard.ts';
 import type { CellLayout, LayoutMap } from './cell-layout.ts';
 import {
-  finishNumbers,
-  type NumberCursor,
+  type ByteCursor,
+  finishBytes,
   putCount,
   putWhole,
   readCount,
   readWhole,
-  startNumbers,
-} from './number-bytes.ts';
+  startBytes,
+} from './packed-bytes.ts';
 
 /** Scores are kept in millionths of a point: whole numbers add up exactly, in any order. */
 export const SCORE_SCALE = 1_000_000;
@@ -61,7 +61,7 @@ export function clearCell(cell: Cell): void {
 
 /** The cell as bytes: equal cells give equal bytes, in whatever order they were added up. */
 export function encodeCell(cell: Cell, layout: CellLayout): Uint8Array<ArrayBuffer> {
-  startNumbers();
+  startBytes();
   putCount(layout.id);
   putCount(cell.open);
   for (const sums of [cell.slots, cell.rules, cell.scores, cell.load, cell.archetypes]) {
@@ -69,7 +69,7 @@ export function encodeCell(cell: Cell, layout: CellLayout): Uint8Array<ArrayBuff
   }
   putHistograms(cell.histograms);
   for (const lane of cell.spells) putSpells(lane);
-  return finishNumbers();
+  return finishBytes();
 }
 
 /** Places that are not 0: how many, then each as steps from the last and its value. */
@@ -137,7 +137,7 @@ export function addPacked(
   map: LayoutMap | null,
   lanes: number,
 ): void {
-  const cursor: NumberCursor = { bytes, at: 0 };
+  const cursor: ByteCursor = { bytes, at: 0 };
   readCount(cursor);
   into.open = Math.max(into.open, readCount(cursor));
   addSums(into.slots, cursor, map?.slots ?? null, 1);
@@ -152,7 +152,7 @@ export function addPacked(
 /** `width` neighbouring places move together. */
 function addSums(
   into: Float64Array,
-  cursor: NumberCursor,
+  cursor: ByteCursor,
   map: Int32Array | null,
   width: number,
 ): void {
@@ -172,7 +172,7 @@ function placeIn(map: Int32Array, at: number): number {
   return to < 0 ? -1_000_000 : to;
 }
 
-function addHistograms(into: Cell, cursor: NumberCursor, map: LayoutMap | null): void {
+function addHistograms(into: Cell, cursor: ByteCursor, map: LayoutMap | null): void {
   for (let filled = readCount(cursor); filled > 0; filled--) {
     const at = readCount(cursor);
     const read = newHistogram();
@@ -195,7 +195,7 @@ function addHistograms(into: Cell, cursor: NumberCursor, map: LayoutMap | null):
   }
 }
 
-function addSpells(into: Cell, cursor: NumberCursor, lane: number): void {
+function addSpells(into: Cell, cursor: ByteCursor, lane: number): void {
   const spells = into.spells[lane];
   let from = 0;
   for (let pairs = readCount(cursor); pairs > 0; pairs--) {

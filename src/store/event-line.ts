@@ -1,12 +1,6 @@
 // One event as one line of a spool file, and back: compact, because every message passes through it once.
-import type {
-  Message,
-  MessageKind,
-  OrderEvent,
-  Rating,
-  Sender,
-  ThreadEvent,
-} from '../domain/event.ts';
+import type { Message, OrderEvent, Rating, ThreadEvent } from '../domain/event.ts';
+import { FLAGS, KINDS, SENDERS } from './event-codes.ts';
 
 export type TakeEvent = (shop: string, buyer: string, event: ThreadEvent) => void;
 
@@ -17,19 +11,6 @@ const LINE_UNIT = 0x0a;
 /** `m`: a message, field by field. `o`, `r`: an order event or a rating, which are few, as JSON. */
 const MESSAGE_UNIT = 0x6d;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', u: FIELD, '0': NULL };
-const SENDERS: readonly Sender[] = ['buyer', 'agent', 'bot', 'system'];
-const KINDS: readonly MessageKind[] = [
-  'text',
-  'image',
-  'video',
-  'voice',
-  'file',
-  'product',
-  'order',
-  'link',
-  'system',
-];
-const AUTO: readonly (boolean | null)[] = [null, false, true];
 
 /** A loop, not a regex: nearly every text is short and has nothing to escape. */
 function isPlain(text: string): boolean {
@@ -75,7 +56,7 @@ export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): st
     return `${head}${event.type[0]}${escapeText(JSON.stringify(event, byName))}\n`;
   }
   const { by, kind, auto } = event;
-  return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${AUTO.indexOf(auto)}${escapeText(
+  return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${FLAGS.indexOf(auto)}${escapeText(
     event.id,
   )}${FIELD}${numberOrNull(event.at)}${FIELD}${event.seq}${FIELD}${orNull(
     event.conversation,
@@ -108,7 +89,7 @@ export function decodeEvents(text: string, take: TakeEvent): void {
     }
     const by = SENDERS[digitAt(text, cursor.at + 1)]!;
     const kind = KINDS[digitAt(text, cursor.at + 2)]!;
-    const auto = AUTO[digitAt(text, cursor.at + 3)]!;
+    const auto = FLAGS[digitAt(text, cursor.at + 3)]!;
     cursor.at += 4;
     const id = nextText(cursor, null);
     const at = nextNumber(cursor);

@@ -1,7 +1,7 @@
 // Threads as stored: all events of one buyer, and which threads make up an agent's day.
 import type { Thread } from '../domain/event.ts';
 import type { Database } from './database.ts';
-import { unpackEvents } from './thread-events.ts';
+import { unpackEvents } from './packed-events.ts';
 import { UNDATED_DAY } from './undated-day.ts';
 
 interface ThreadRow {

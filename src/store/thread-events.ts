@@ -1,43 +1,7 @@
-// All events of a thread as one compressed value, united as sets; a message row each would cost twenty times that.
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+// Sets of a thread's events: united, in one order, and named by a hash.
 import type { Message, OrderEvent, Rating, ThreadEvent } from '../domain/event.ts';
-import { addText, finishHash, type Hash, hashText, startHash } from '../lib/hash.ts';
+import { addBytes, addText, finishHash, type Hash, hashText, startHash } from '../lib/hash.ts';
 import { preferMessage, preferOrderEvent, preferRating } from '../threads/visible-events.ts';
-import { decodeEvents, encodeEvent } from './event-line.ts';
-
-/** First byte: how the rest is written. */
-const FORMAT = 1;
-/** Level 3: a tenth larger than 6, in half the time. */
-const LEVEL = 3;
-
-/** Lines of store/event-line.ts without shop and buyer, deflated. */
-export function packEvents(events: readonly ThreadEvent[]): Uint8Array<ArrayBuffer> {
-  return packLines(events.map(lineOf));
-}
-
-/** The same from lines made before, see `lineOf`. */
-export function packLines(lines: readonly string[]): Uint8Array<ArrayBuffer> {
-  const packed = deflateRawSync(lines.join(''), { level: LEVEL, windowBits: 13, memLevel: 6 });
-  const bytes = new Uint8Array(packed.length + 1);
-  bytes[0] = FORMAT;
-  bytes.set(packed, 1);
-  return bytes;
-}
-
-/** An event as the line it is stored as. */
-export function lineOf(event: ThreadEvent): string {
-  return encodeEvent('', '', event);
-}
-
-/** The events again; throws on bytes this program did not write. */
-export function unpackEvents(bytes: Uint8Array): ThreadEvent[] {
-  if (bytes[0] !== FORMAT) throw new Error(`stored events of format ${bytes[0]}`);
-  const events: ThreadEvent[] = [];
-  decodeEvents(inflateRawSync(bytes.subarray(1)).toString('utf8'), (_shop, _buyer, event) => {
-    events.push(event);
-  });
-  return events;
-}
 
 /**
  * What makes two events the same one: kind, id, revision, and when it is seen. Of two that differ only in the
@@ -93,15 +57,15 @@ function byNotBefore(a: ThreadEvent, b: ThreadEvent): number {
 
 const hash: Hash = { high: 0, low: 0 };
 
-/** Names a set of events and what is known of its orders: equal names, nothing is new. */
+/** Names a set of events, packed, and what is known of its orders: equal names, nothing is new. */
 export function hashEvents(
-  lines: readonly string[],
+  packed: Uint8Array,
   ordersKnown: boolean,
   ordersUnclear: string | null,
 ): string {
   startHash(hash, ordersKnown ? 1 : 2);
   addText(hash, ordersUnclear ?? '');
-  for (const line of lines) addText(hash, line);
+  addBytes(hash, packed);
   finishHash(hash);
   return hashText(hash);
 }

@@ -12,14 +12,9 @@ import {
   lockThreads,
   touchDays,
 } from '../store/fact-tables.ts';
+import { packEvents, unpackEvents } from '../store/packed-events.ts';
 import { ensureShop, noteSeenAgents, setupChanged } from '../store/shops.ts';
-import {
-  hashEvents,
-  lineOf,
-  packLines,
-  uniteEvents,
-  unpackEvents,
-} from '../store/thread-events.ts';
+import { hashEvents, uniteEvents } from '../store/thread-events.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { isCurrent, type StoredState } from './stored-state.ts';
 import type { TableRow } from './table-row.ts';
@@ -57,8 +52,8 @@ export async function saveThread(
     const known = stored === null ? [] : unpackEvents(stored.events);
     const united = uniteThread(thread, known, stored);
     const at = Math.max(asOf, stored?.analysed_as_of ?? asOf);
-    const lines = united.events.map(lineOf);
-    const hash = hashEvents(lines, united.ordersKnown, united.ordersUnclear);
+    const packed = packEvents(united.events);
+    const hash = hashEvents(packed, united.ordersKnown, united.ordersUnclear);
     if (stored !== null && isCurrent(stored, hash, shopSetup.version, at)) {
       return { changed: false, thread: united, analysis: null, recheckAt: stored.recheck_at };
     }
@@ -67,7 +62,7 @@ export async function saveThread(
     if (stored === null) await ensureThreadShop(tx, shopSetup, analysis, at);
     else await deleteThreads(tx, shop, [thread.buyer]);
     await saveLayout(tx, layoutOf(shopSetup.metrics, shopSetup.scoredRules));
-    const all = { thread: [threadRow(united, lines, hash, recheckAt, at, shopSetup)], ...rows };
+    const all = { thread: [threadRow(united, packed, hash, recheckAt, at, shopSetup)], ...rows };
     for (const table of FACT_TABLE_NAMES) {
       if (all[table].length > 0) {
         await tx.copyIn(FACT_TABLES[table], FACT_COLUMNS[table], all[table]);
@@ -104,7 +99,7 @@ export function uniteThread(
 /** The row of `thread` itself, in the table's order of columns. */
 export function threadRow(
   { buyer, events, ordersKnown, ordersUnclear }: Thread,
-  lines: readonly string[],
+  packed: Uint8Array,
   hash: string,
   recheckAt: Instant | null,
   asOf: Instant,
@@ -122,7 +117,7 @@ export function threadRow(
   return [
     shop,
     buyer,
-    packLines(lines),
+    packed,
     hash,
     messages,
     firstAt,

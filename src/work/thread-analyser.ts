@@ -12,7 +12,8 @@ import {
   FACT_TABLES,
   type FactTable,
 } from '../store/fact-tables.ts';
-import { hashEvents, lineOf, uniteEvents, unpackEvents } from '../store/thread-events.ts';
+import { packEvents, unpackEvents } from '../store/packed-events.ts';
+import { hashEvents, uniteEvents } from '../store/thread-events.ts';
 import { type ContentTexts, compileContent } from './load-content.ts';
 import { type ReadThreadsOptions, readThreads, threadKey } from './read-threads.ts';
 import { threadRow, uniteThread } from './save-thread.ts';
@@ -84,7 +85,7 @@ const BATCH_MESSAGES = 6000;
 interface OpenThread {
   readonly key: ThreadKey;
   readonly thread: Thread;
-  readonly lines: readonly string[];
+  readonly packed: Uint8Array;
 }
 
 /** Holds the threads of one task; a live resource of its thread. */
@@ -104,13 +105,13 @@ export class ThreadAnalyser {
     const threads = task.kind === 'part' ? this.#readPart(task.part) : this.#nothingNew(task);
     for (const thread of threads) {
       const events = uniteEvents([], thread.events);
-      const lines = events.map(lineOf);
-      const hash = hashEvents(lines, thread.ordersKnown, thread.ordersUnclear);
+      const packed = packEvents(events);
+      const hash = hashEvents(packed, thread.ordersKnown, thread.ordersUnclear);
       const key: ThreadKey = { shop: thread.shop, buyer: thread.buyer, hash };
       this.#open.set(threadKey(key.shop, key.buyer), {
         key,
         thread: { ...thread, events },
-        lines,
+        packed,
       });
     }
     return [...this.#open.values()].map(({ key }) => key);
@@ -172,9 +173,9 @@ function uniteStored(open: OpenThread, row: StoredRow | null, ordersRead: boolea
   if (row === null || row.events === null) return open;
   const state = ordersRead ? { ...row, orders_unclear: null } : row;
   const thread = uniteThread(open.thread, unpackEvents(row.events), state);
-  const lines = thread.events.map(lineOf);
-  const hash = hashEvents(lines, thread.ordersKnown, thread.ordersUnclear);
-  return { key: { ...open.key, hash }, thread, lines };
+  const packed = packEvents(thread.events);
+  const hash = hashEvents(packed, thread.ordersKnown, thread.ordersUnclear);
+  return { key: { ...open.key, hash }, thread, packed };
 }
 
 /** What a worker compiles for itself of a setup. */
@@ -206,14 +207,14 @@ class BatchDraft {
   }
 
   add(
-    { key, thread, lines }: OpenThread,
+    { key, thread, packed }: OpenThread,
     row: StoredRow | null,
     shopSetup: ShopSetup & { readonly asOf: Instant },
   ): void {
     const asOf = Math.max(shopSetup.asOf, row?.analysed_as_of ?? shopSetup.asOf);
     const analysis = analyse(thread, shopSetup, asOf);
     const { rows, cells, recheckAt } = assembleRows(analysis, shopSetup);
-    this.#put('thread', threadRow(thread, lines, key.hash, recheckAt, asOf, shopSetup));
+    this.#put('thread', threadRow(thread, packed, key.hash, recheckAt, asOf, shopSetup));
     for (const table of FACT_TABLE_NAMES) {
       if (table !== 'thread') for (const each of rows[table]) this.#put(table, each);
     }

@@ -1,7 +1,7 @@
 // Stored threads as their analysis saw them: all events, and the instant they were last analysed as of.
 import type { Instant, Thread } from '../../domain/event.ts';
 import type { Database } from '../../store/database.ts';
-import { unpackEvents } from '../../store/thread-events.ts';
+import { unpackEvents } from '../../store/packed-events.ts';
 
 export interface StoredThread {
   readonly thread: Thread;

@@ -2,7 +2,7 @@
 import type { Thread } from '../../domain/event.ts';
 import { scopeWhere, type Who } from '../../http/scope.ts';
 import type { Database } from '../../store/database.ts';
-import { unpackEvents } from '../../store/thread-events.ts';
+import { unpackEvents } from '../../store/packed-events.ts';
 
 /** Buyers with a conversation in the period, latest first. */
 export async function listBuyersOf(
