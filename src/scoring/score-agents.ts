@@ -7,6 +7,22 @@ import { findScorecard, type Scorecard } from './scorecard.ts';
 
 export type Scorable = Pick<Analysis, 'conversations' | 'verdicts'>;
 
+/** Most threads are one conversation: nothing is to be told apart. */
+function groupVerdicts({
+  conversations,
+  verdicts,
+}: Scorable): ReadonlyMap<string, readonly Verdict[]> {
+  if (verdicts.length === 0) return new Map();
+  if (conversations.length === 1) return new Map([[conversations[0]!.id, verdicts]]);
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const list = groups.get(verdict.conversation);
+    if (list) list.push(verdict);
+    else groups.set(verdict.conversation, [verdict]);
+  }
+  return groups;
+}
+
 /**
  * Tells `put` one score for each agent of each received conversation that a scorecard is meant for.
  * Where a conversation has several agents, a verdict about nobody counts for its main agent.
@@ -17,12 +33,7 @@ export function scoreAgents(
   scorecards: readonly Scorecard[],
   put: (agent: string, conversation: Conversation, score: ConversationScore) => void,
 ): void {
-  const byConversation = new Map<string, Verdict[]>();
-  for (const verdict of analysis.verdicts) {
-    const list = byConversation.get(verdict.conversation);
-    if (list) list.push(verdict);
-    else byConversation.set(verdict.conversation, [verdict]);
-  }
+  const byConversation = groupVerdicts(analysis);
   for (const conversation of analysis.conversations) {
     if (conversation.leftOut !== null) continue;
     const verdicts = byConversation.get(conversation.id);

@@ -44,57 +44,69 @@ export function scoreConversation(
   verdicts: readonly Verdict[],
   scorecard: Scorecard,
 ): ConversationScore {
-  const judged = new Set<ScoreDimension>();
+  let judged = 0;
   const times = new Map<string, number>();
   for (const { rule, result, shadow } of verdicts) {
-    if (shadow) continue;
+    if (shadow || result === 'na') continue;
     const effect = scorecard.rules[rule];
-    if (effect === undefined || result === 'na') continue;
+    if (effect === undefined) continue;
     // A merit that is missing is not a fault: only what could deduct makes a dimension judged.
-    if (effect.add === undefined || result === 'hit') judged.add(effect.dimension);
+    if (effect.add === undefined || result === 'hit') judged |= bitOf(effect.dimension);
     if (result === 'hit') times.set(rule, (times.get(rule) ?? 0) + 1);
   }
-  const steps = [...times].map(([rule, hits]): ScoreStep => {
-    const { dimension, deduct, add, veto } = scorecard.rules[rule]!;
-    const effect = veto ? (`veto-${veto}` as const) : deduct === undefined ? 'add' : 'deduct';
-    return { rule, dimension, effect, points: deduct ?? add ?? 0, times: hits };
-  });
+  const steps = times.size === 0 ? NO_STEPS : stepsOf(times, scorecard);
   const vetoed = steps.some((step) => step.effect === 'veto-all');
-  const weights = SCORE_DIMENSIONS.map((dimension) =>
-    judged.has(dimension) ? (scorecard.dimensions[dimension]?.weight ?? 0) : 0,
-  );
-  const weightSum = weights.reduce((sum, weight) => sum + weight, 0);
-  const dimensions = SCORE_DIMENSIONS.filter((d) => scorecard.dimensions[d]).map((dimension) => {
-    const weight = weights[SCORE_DIMENSIONS.indexOf(dimension)]!;
-    const own = steps.filter((step) => step.dimension === dimension);
-    return {
-      ...scoreDimension(own, scorecard.dimensions[dimension]!.cap, vetoed),
-      dimension,
-      ...(judged.has(dimension) ? {} : { score: null }),
-      weight: weightSum === 0 ? 0 : weight / weightSum,
-    };
-  });
-  const total =
-    weightSum === 0
-      ? null
-      : dimensions.reduce((sum, { score, weight }) => sum + weight * (score ?? 0), 0);
+  let weightSum = 0;
+  for (const dimension of SCORE_DIMENSIONS) {
+    if (judged & bitOf(dimension)) weightSum += scorecard.dimensions[dimension]?.weight ?? 0;
+  }
+  const dimensions: DimensionScore[] = [];
+  let total: number | null = weightSum === 0 ? null : 0;
+  for (const dimension of SCORE_DIMENSIONS) {
+    const card = scorecard.dimensions[dimension];
+    if (card === undefined) continue;
+    const isJudged = (judged & bitOf(dimension)) !== 0;
+    const weight = weightSum === 0 || !isJudged ? 0 : card.weight / weightSum;
+    const scored = scoreDimension(dimension, steps, card.cap, vetoed);
+    const score = isJudged ? scored.score : null;
+    dimensions.push({ ...scored, score, weight });
+    if (total !== null) total += weight * (score ?? 0);
+  }
   const { id, version } = scorecard;
   return { scorecard: id, version, total, dimensions, steps, vetoed };
 }
 
+const NO_STEPS: readonly ScoreStep[] = [];
+
+function bitOf(dimension: ScoreDimension): number {
+  return 1 << SCORE_DIMENSIONS.indexOf(dimension);
+}
+
+function stepsOf(times: ReadonlyMap<string, number>, scorecard: Scorecard): ScoreStep[] {
+  return [...times].map(([rule, hits]): ScoreStep => {
+    const { dimension, deduct, add, veto } = scorecard.rules[rule]!;
+    const effect = veto ? (`veto-${veto}` as const) : deduct === undefined ? 'add' : 'deduct';
+    return { rule, dimension, effect, points: deduct ?? add ?? 0, times: hits };
+  });
+}
+
+/** One dimension as if it could be judged, without its share of the whole. */
 function scoreDimension(
+  dimension: ScoreDimension,
   steps: readonly ScoreStep[],
   cap: number,
   vetoed: boolean,
-): Pick<DimensionScore, 'score' | 'deducted' | 'deductedCapped' | 'added'> {
-  const sum = (effect: ScoreStep['effect']): number =>
-    steps
-      .filter((step) => step.effect === effect)
-      .reduce((points, step) => points + step.points * step.times, 0);
-  const deducted = sum('deduct');
-  const added = sum('add');
+): Omit<DimensionScore, 'weight'> {
+  let deducted = 0;
+  let added = 0;
+  let zero = vetoed;
+  for (const step of steps) {
+    if (step.dimension !== dimension) continue;
+    if (step.effect === 'deduct') deducted += step.points * step.times;
+    else if (step.effect === 'add') added += step.points * step.times;
+    else if (step.effect === 'veto-dimension') zero = true;
+  }
   const deductedCapped = Math.min(deducted, cap);
-  const zero = vetoed || steps.some((step) => step.effect === 'veto-dimension');
   const score = zero ? 0 : Math.max(0, Math.min(100, 100 - deductedCapped + added));
-  return { score, deducted, deductedCapped, added };
+  return { dimension, score, deducted, deductedCapped, added };
 }

@@ -74,19 +74,22 @@ export function encodeCell(cell: Cell, layout: CellLayout): Uint8Array<ArrayBuff
 
 /** Places that are not 0: how many, then each as steps from the last and its value. */
 function putSums(sums: Float64Array): void {
-  let filled = 0;
-  for (let i = 0; i < sums.length; i++) if (sums[i] !== 0) filled++;
-  putCount(filled);
+  const { length } = sums;
+  if (filled.length < length) filled = new Int32Array(length);
+  let count = 0;
+  for (let i = 0; i < length; i++) if (sums[i] !== 0) filled[count++] = i;
+  putCount(count);
   let last = -1;
-  for (let i = 0; filled > 0; i++) {
-    const value = sums[i]!;
-    if (value === 0) continue;
+  for (let n = 0; n < count; n++) {
+    const i = filled[n]!;
     putCount(i - last - 1);
-    putWhole(value);
+    putWhole(sums[i]!);
     last = i;
-    filled--;
   }
 }
+
+/** Where the sums being written are not 0. */
+let filled = new Int32Array(1024);
 
 function putHistograms(histograms: readonly (Histogram | undefined)[]): void {
   const filled = histograms.flatMap((histogram, i) =>

@@ -1,4 +1,5 @@
 // Writes rows in PostgreSQL's binary COPY format into growing buffers.
+import { UTF8_BYTES_MAX, writeShortText } from '../lib/utf8.ts';
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const CHUNK_BYTES = 256 * 1024;
@@ -108,11 +109,12 @@ export class CopyWriter {
   }
 
   #text(value: string, version: number): void {
-    // At most three bytes a UTF-16 unit; the length is filled in afterwards.
-    this.#room(5 + value.length * 3);
+    // The length is filled in afterwards.
+    this.#room(5 + value.length * UTF8_BYTES_MAX);
     let at = this.#used + 4;
     if (version > 0) this.#buffer[at++] = version;
-    at += this.#buffer.write(value, at, 'utf8');
+    const end = writeShortText(this.#buffer, at, value);
+    at = end < 0 ? at + this.#buffer.write(value, at, 'utf8') : end;
     this.#buffer.writeInt32BE(at - this.#used - 4, this.#used);
     this.#used = at;
   }

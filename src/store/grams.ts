@@ -1,5 +1,6 @@
 // Full-text search without a dictionary: hashed pairs of neighbouring characters, folded, in one index.
 import { fold } from '../lib/text-folding.ts';
+import { addGram, type GramSet, newGramSet, takeGrams } from './gram-set.ts';
 
 /** More would be found anyway; a conversation this rich in pairs is far beyond any real one. */
 const GRAMS_MAX = 6000;
@@ -22,7 +23,7 @@ function gramOf(a: number, b: number): number {
 }
 
 /** Adds the pairs of one text. */
-export function addGrams(grams: Set<number>, text: string): void {
+export function addGrams(grams: GramSet, text: string): void {
   if (grams.size >= GRAMS_MAX) return;
   const folded = fold(text).text;
   let last = 0;
@@ -32,16 +33,16 @@ export function addGrams(grams: Set<number>, text: string): void {
       last = 0;
       continue;
     }
-    if (last !== 0) grams.add(gramOf(last, unit));
+    if (last !== 0) addGram(grams, gramOf(last, unit));
     last = unit;
   }
 }
 
 /** The pairs of a text, sorted. */
 export function gramsOf(text: string): number[] {
-  const grams = new Set<number>();
+  const grams = newGramSet();
   addGrams(grams, text);
-  return [...grams].sort((a, b) => a - b);
+  return [...takeGrams(grams)];
 }
 
 /** A search as the database asks it; null: too short to look for, fewer than two characters in a row. */
@@ -58,9 +59,9 @@ export function parseSearch(typed: string): TextSearch | null {
     const folded = fold(part).text;
     return folded === '' ? [] : [folded];
   });
-  const grams = new Set<number>();
+  const grams = newGramSet();
   for (const stretch of stretches) addGrams(grams, stretch);
-  return grams.size === 0 ? null : { grams: [...grams].sort((a, b) => a - b), stretches };
+  return grams.size === 0 ? null : { grams: [...takeGrams(grams)], stretches };
 }
 
 /** True if the conversation's texts hold every stretch. */

@@ -1,4 +1,5 @@
 // Whole numbers up to 2⁵³ and texts as bytes, small ones in few: what packed cells and events are written with.
+import { UTF8_BYTES_MAX, writeShortText } from '../lib/utf8.ts';
 
 let buffer = Buffer.allocUnsafeSlow(4096) as Buffer<ArrayBuffer>;
 let used = 0;
@@ -35,10 +36,6 @@ export function putWhole(value: number): void {
   putCount(value < 0 ? -2 * value - 1 : 2 * value);
 }
 
-const UTF8_BYTES_MAX = 3;
-/** Shorter texts are encoded faster here than by a call out of JavaScript. */
-const SHORT_TEXT = 64;
-
 /** A text from its unit `from` on, as its bytes in UTF-8 and before them how many they are, plus `base`. */
 export function putText(text: string, from = 0, base = 0): void {
   const units = text.length - from;
@@ -46,7 +43,7 @@ export function putText(text: string, from = 0, base = 0): void {
   // The length of a short text is known to be small: its one or two bytes are filled in afterwards.
   const start = used;
   const head = units * UTF8_BYTES_MAX + base < 0x80 ? 1 : 2;
-  const end = units > SHORT_TEXT ? -1 : writeShort(text, from, start + head);
+  const end = writeShortText(buffer, start + head, text, from);
   if (end < 0) {
     const bytes = Buffer.from(from === 0 ? text : text.slice(from));
     putCount(bytes.length + base);
@@ -62,26 +59,6 @@ export function putText(text: string, from = 0, base = 0): void {
     buffer[start + 1] = length >>> 7;
   }
   used = end;
-}
-
-/** Where the bytes end; −1: the text has characters beyond 16 bits, which are left to the runtime. */
-function writeShort(text: string, from: number, start: number): number {
-  const bytes = buffer;
-  let at = start;
-  for (let i = from; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) bytes[at++] = unit;
-    else if (unit < 0x800) {
-      bytes[at++] = 0xc0 | (unit >> 6);
-      bytes[at++] = 0x80 | (unit & 0x3f);
-    } else {
-      if (unit >= 0xd800 && unit <= 0xdfff) return -1;
-      bytes[at++] = 0xe0 | (unit >> 12);
-      bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
-      bytes[at++] = 0x80 | (unit & 0x3f);
-    }
-  }
-  return at;
 }
 
 /** What was written since `startBytes`, in bytes of their own. */

@@ -18,6 +18,7 @@ export function uniteEvents(
   stored: readonly ThreadEvent[],
   fresh: readonly ThreadEvent[],
 ): ThreadEvent[] {
+  if (stored.length === 0 && haveOwnIds(fresh)) return sortEvents([...fresh]);
   const united = new Map<string, ThreadEvent>();
   for (const events of [stored, fresh]) {
     for (const event of events) {
@@ -27,6 +28,13 @@ export function uniteEvents(
     }
   }
   return sortEvents([...united.values()]);
+}
+
+/** Then they are all different, and most threads are never told of anything twice. */
+function haveOwnIds(events: readonly ThreadEvent[]): boolean {
+  const ids = new Set<string>();
+  for (const { id } of events) ids.add(id);
+  return ids.size === events.length;
 }
 
 function preferred(a: ThreadEvent, b: ThreadEvent): ThreadEvent {

@@ -1,7 +1,8 @@
 // The rows fair comparison rests on: one for each final inquiry of a thread, and the product it was about.
 import type { Analysis, Conversation } from '../domain/analysis.ts';
-import { newCaseMix } from '../scoring/case-mix/case-mix.ts';
-import { gatherCases } from '../scoring/case-mix/gather-cases.ts';
+import { dayNumber } from '../lib/zone.ts';
+import { buyerNumber } from '../scoring/case-mix/case-mix.ts';
+import { caseOf } from '../scoring/case-mix/gather-cases.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -11,11 +12,11 @@ export function caseRows(
   byId: ReadonlyMap<string, Conversation>,
   { shop, setup, rulebook, version }: ShopSetup,
 ): TableRow[] {
+  const number = buyerNumber(analysis.shop, analysis.buyer);
   return analysis.inquiries.flatMap((inquiry, n): TableRow[] => {
-    const mix = newCaseMix();
-    gatherCases(mix, { ...analysis, inquiries: [inquiry] }, setup, rulebook.words);
-    const [row] = mix.rows;
-    if (row === undefined) return [];
+    const on = dayNumber(inquiry.startAt, setup.zoneOffsetMs, setup.dayCutMs);
+    const row = caseOf({ analysis, inquiry, setup, words: rulebook.words, number, day: on });
+    if (typeof row === 'string') return [];
     const { agent, day, hour, priceFen, category, intent, history, difficulty } = row;
     const asked = firstShown(byId.get(inquiry.conversation));
     return [

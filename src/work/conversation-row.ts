@@ -1,5 +1,6 @@
 // A conversation as the row that lists, filters and search read.
 import type { Analysis, Conversation, Round } from '../domain/analysis.ts';
+import { newGramSet, takeGrams } from '../store/gram-set.ts';
 import { addGrams } from '../store/grams.ts';
 import { type ScoredConversation, scoresByConversation } from './conversation-scores.ts';
 import type { FindingSum } from './finding-rows.ts';
@@ -120,13 +121,12 @@ function firstWords({ lines }: Conversation): string {
   return first.slice(0, FIRST_WORDS_MAX);
 }
 
-const grams = new Set<number>();
+const grams = newGramSet();
 
 /** Of what people wrote: automatic lines are the same everywhere and would be found everywhere. */
 function gramsOfConversation({ lines }: Conversation): Int32Array {
-  grams.clear();
   for (const { message, auto } of lines) {
     if (!auto && message.by !== 'system') addGrams(grams, message.text);
   }
-  return Int32Array.from(grams).sort();
+  return takeGrams(grams);
 }

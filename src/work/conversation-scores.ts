@@ -29,9 +29,8 @@ export function scoresByConversation(
     const list = scores.get(id) ?? [];
     scores.set(id, list);
     const { scorecard, version, total, vetoed } = score;
-    const dimensions = Object.fromEntries(
-      score.dimensions.map(({ dimension, score: points }) => [dimension, points]),
-    );
+    const dimensions: Partial<Record<ScoreDimension, number | null>> = {};
+    for (const { dimension, score: points } of score.dimensions) dimensions[dimension] = points;
     list.push({ agent, scorecard, version, total, dimensions, vetoed });
   });
   last = analysis;

@@ -37,7 +37,15 @@ interface Scratch {
   /** Place in ARCHETYPES of each scored fault rule; −1: none. */
   readonly archetypes: readonly number[];
   readonly free: Cell[];
-  readonly open: Map<string, { readonly agent: string; readonly day: number; readonly cell: Cell }>;
+  readonly open: OpenCell[];
+  /** The one asked for last: neighbours mostly ask for the same. */
+  last: OpenCell | null;
+}
+
+interface OpenCell {
+  readonly agent: string;
+  readonly day: number;
+  readonly cell: Cell;
 }
 
 const scratches = new WeakMap<ShopSetup['metrics'], Map<string, Scratch>>();
@@ -56,12 +64,13 @@ export function threadCells(
   addScores(scratch, analysis, shopSetup);
   for (const conversation of analysis.conversations) addLoad(scratch, conversation, shopSetup);
   const cells: CellRow[] = [];
-  for (const { agent, day, cell } of scratch.open.values()) {
+  for (const { agent, day, cell } of scratch.open) {
     cells.push({ agent, day, bytes: encodeCell(cell, layout) });
     clearCell(cell);
     scratch.free.push(cell);
   }
-  scratch.open.clear();
+  scratch.open.length = 0;
+  scratch.last = null;
   cells.sort((a, b) => a.day - b.day || (a.agent < b.agent ? -1 : 1));
   const { zoneOffsetMs, dayCutMs } = shopSetup.setup;
   const dayEnd = lastOpenDay === null ? null : dayStart(lastOpenDay + 1, zoneOffsetMs, dayCutMs);
@@ -89,7 +98,8 @@ function scratchOf({ metrics, scoredRules, rulebook }: ShopSetup): Scratch {
         return rule?.kind === 'fault' && rule.type !== null ? ARCHETYPES.indexOf(rule.type) : -1;
       }),
       free: [],
-      open: new Map(),
+      open: [],
+      last: null,
     };
     known.set(key, scratch);
   }
@@ -106,12 +116,15 @@ function resetTally(t: Tally): void {
 }
 
 function cellOf(scratch: Scratch, agent: string, day: number): Cell {
-  const key = `${day} ${agent}`;
-  let found = scratch.open.get(key);
+  const { last } = scratch;
+  if (last !== null && last.agent === agent && last.day === day) return last.cell;
+  // One thread has a handful of them.
+  let found = scratch.open.find((each) => each.agent === agent && each.day === day);
   if (found === undefined) {
     found = { agent, day, cell: scratch.free.pop() ?? newCell(scratch.layout) };
-    scratch.open.set(key, found);
+    scratch.open.push(found);
   }
+  scratch.last = found;
   return found.cell;
 }
 

@@ -1,8 +1,7 @@
 // Takes one analysis into the case mix: a row for each final inquiry.
 import type { Analysis, Conversation, Inquiry } from '../../domain/analysis.ts';
 import type { Setup } from '../../domain/setup.ts';
-import { scanLine, type WordIndex } from '../../engine/text/word-index.ts';
-import type { WordHit } from '../../engine/text/word-pack.ts';
+import { emptyFound, findWords, type WordIndex } from '../../engine/text/word-index.ts';
 import { dayNumber, minuteOfDay } from '../../lib/zone.ts';
 import { askedProduct } from './asked-product.ts';
 import { historyOf, orderWaiting } from './buyer-history.ts';
@@ -29,8 +28,7 @@ export function gatherCases(
   for (const inquiry of inquiries) {
     const day = dayNumber(inquiry.startAt, setup.zoneOffsetMs, setup.dayCutMs);
     countDay(mix, shop, day);
-    const why = whyLeftOut(analysis, inquiry);
-    const row = why ?? rowOf({ analysis, inquiry, setup, words, number, day });
+    const row = caseOf({ analysis, inquiry, setup, words, number, day });
     if (typeof row === 'string') mix.leftOut[row]++;
     else addCase(mix, row);
   }
@@ -43,7 +41,8 @@ function whyLeftOut({ ordersKnown }: Analysis, inquiry: Inquiry): LeftOutCase | 
   return inquiry.lostExempt && !inquiry.paid ? 'exempt' : null;
 }
 
-interface Sight {
+/** What one inquiry is judged with; `number`: the buyer's, `day`: the business day of its start. */
+export interface Sight {
   readonly analysis: Analysis;
   readonly inquiry: Inquiry;
   readonly setup: Setup;
@@ -52,15 +51,20 @@ interface Sight {
   readonly day: number;
 }
 
-function rowOf(sight: Sight): CaseRow | LeftOutCase {
+/** The row of one inquiry, or why it is none. */
+export function caseOf(sight: Sight): CaseRow | LeftOutCase {
   const { analysis, inquiry, setup, words, number, day } = sight;
+  const why = whyLeftOut(analysis, inquiry);
+  if (why !== null) return why;
   const conversation = analysis.conversations.find(({ id }) => id === inquiry.conversation);
   const startAt = conversation?.startAt ?? null;
   if (conversation === undefined || startAt === null) return 'no-opening';
   const opening = openingOf(conversation);
+  const packsIn = packFinder(words);
   const packs = new Set<string>();
-  for (const { message } of opening)
-    if (message.kind === 'text') addPacks(words, message.text, packs);
+  for (const { message } of opening) {
+    if (message.kind === 'text') for (const pack of packsIn(message.text)) packs.add(pack);
+  }
   const waiting = orderWaiting(analysis.orders, startAt);
   const product = askedProduct(opening, waiting, setup.products);
   return {
@@ -71,7 +75,7 @@ function rowOf(sight: Sight): CaseRow | LeftOutCase {
     hour: Math.floor(minuteOfDay(inquiry.startAt, setup.zoneOffsetMs) / 60),
     priceFen: product.priceFen,
     category: product.category,
-    intent: intentOf(opening, (text) => addPacks(words, text, new Set())),
+    intent: intentOf(opening, packsIn),
     history: historyOf(analysis, inquiry, conversation, startAt, setup.policy.afterSaleMs),
     difficulty: difficultyOf(packs, wasAbusive(analysis, conversation)),
     promotion: false,
@@ -80,13 +84,20 @@ function rowOf(sight: Sight): CaseRow | LeftOutCase {
   };
 }
 
-const hits: WordHit[] = [];
+const found = emptyFound();
 
-function addPacks(words: WordIndex, text: string, into: Set<string>): Set<string> {
-  hits.length = 0;
-  scanLine(words, text, hits);
-  for (const { pack } of hits) into.add(words.packs[pack]!.id);
-  return into;
+/** Ids of the word packs with a hit in a text; each text is searched once. */
+function packFinder(words: WordIndex): (text: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const ids = new Set<string>();
+    findWords(words, text, found);
+    for (let at = 0; at < found.count * 4; at += 4) ids.add(words.packs[found.rows[at]!]!.id);
+    known.set(text, ids);
+    return ids;
+  };
 }
 
 /** Whether a rule about abuse was hit in a conversation that began earlier. */
