@@ -1,11 +1,19 @@
 // What a provisional conversion will probably end at (M10), learned from this shop's own delays.
+import { setImmediate } from 'node:timers/promises';
 import { dayOf } from '../../http/day-query.ts';
 import { dayText } from '../../lib/zone.ts';
-import { type ExpectedFinal, expectFinal, newForecaster } from '../../measures/expect-final.ts';
+import {
+  type ExpectedFinal,
+  expectFinal,
+  newForecaster,
+  openDays,
+} from '../../measures/expect-final.ts';
 import {
   type Fate,
   type FateSource,
+  type InquiryFate,
   type InquiryFates,
+  listFates,
   newInquiryFates,
   tallyFates,
 } from '../../measures/inquiry-fates.ts';
@@ -16,6 +24,8 @@ import { stateOf } from './replay.ts';
 
 /** The forecast learns from 60 days before a day and is tried out on 14 closed ones. */
 const LEARN_DAYS = 75;
+/** Others are answered after so many inquiries. */
+const BATCH = 5000;
 
 type StoredInquiry = Omit<FateSource['inquiries'][number], 'day' | 'orderIds'> & {
   readonly buyer: string;
@@ -49,7 +59,8 @@ async function loadFates(db: Database, work: Work): Promise<InquiryFates> {
     else known.push(order);
   }
   const fates = newInquiryFates();
-  for (const { buyer, day, ...inquiry } of inquiries) {
+  for (const [at, { buyer, day, ...inquiry }] of inquiries.entries()) {
+    if (at % BATCH === BATCH - 1) await setImmediate();
     const all = byBuyer.get(buyer) ?? [];
     const own = all.filter((order) => order.day === day && order.owner === inquiry.agent);
     const orderIds = own.map(({ orderId }) => orderId);
@@ -81,14 +92,32 @@ const kept = keepLists<ExpectedFinal | null>();
 async function workOut(db: Database, work: Work, fate: Fate): Promise<ExpectedFinal | null> {
   const { shop, from, to, setup, agents } = work;
   if (setup.asOf === null || (agents !== 'all' && agents.length !== 1)) return null;
-  const forecaster = newForecaster(await loadFates(db, work), setup.setup, setup.asOf);
+  const fates = await loadFates(db, work);
+  const forecaster = newForecaster(fates, setup.setup, setup.asOf);
   const whose = agents === 'all' ? {} : { agent: agents[0]! };
+  const open = new Set(openDays(forecaster, { shop, fate, ...whose }));
+  const all = listFates(fates, shop, fate, whose.agent);
   const told: ExpectedFinal[] = [];
   for (let day = dayOf(from); day <= dayOf(to); day++) {
-    const one = expectFinal(forecaster, { shop, fate, day, ...whose });
+    const one = open.has(day)
+      ? expectFinal(forecaster, { shop, fate, day, ...whose })
+      : asItStands(all.filter((inquiry) => inquiry.day === day));
     if (one !== null) told.push(one);
+    // A large shop's day takes a while to try out: others are answered in between.
+    await setImmediate();
   }
   return told.length === 0 ? null : sumDays(told);
+}
+
+/** A day that is over; null: nobody inquired. */
+function asItStands(inquiries: readonly InquiryFate[]): ExpectedFinal | null {
+  const count = inquiries.length;
+  if (count === 0) return null;
+  const share = inquiries.filter(({ at }) => at !== null).length / count;
+  return {
+    ...{ observed: share, expected: share, low: share, high: share, inquiries: count },
+    ...{ pastError: 0, naiveError: 0, triedDays: 0, learnedFrom: 0 },
+  };
 }
 
 /** Errors of days are taken as independent of one another. */
