@@ -47,7 +47,7 @@ function placeConditions({ shop, from, to }: ConversationFilters, scope: Scope, 
 }
 
 function rowConditions(filters: ConversationFilters, push: Push): string[] {
-  const { scoreMin, scoreMax, phase, order, leftOut, unanswered, firstOver, buyer } = filters;
+  const { scoreMin, scoreMax, phase, order, leftOut, unanswered, firstOver, buyer, sku } = filters;
   const conditions: string[] = [];
   if (scoreMin !== undefined) conditions.push(`c.score >= ${push(scoreMin)}`);
   if (scoreMax !== undefined) conditions.push(`c.score <= ${push(scoreMax)}`);
@@ -61,7 +61,18 @@ function rowConditions(filters: ConversationFilters, push: Push): string[] {
     conditions.push(`c.first_response_ms > ${push(Math.round(firstOver * 1000))}`);
   }
   if (buyer !== undefined) conditions.push(`c.buyer = ${push(buyer)}`);
+  if (sku !== undefined) conditions.push(productCondition(push(sku)));
   return conditions;
+}
+
+/** Looked up once for the whole list: `sku` is a parameter. */
+function productCondition(sku: string): string {
+  return `(c.shop_id, c.conversation_id, c.buyer) in (
+    select i.shop_id, i.conversation_id, i.buyer from inquiry i where i.sku = ${sku}
+    union select i.shop_id, i.conversation_id, i.buyer from case_mix m
+      join inquiry i on i.shop_id = m.shop_id and i.buyer = m.buyer and i.n = m.n where m.asked_sku = ${sku}
+    union select o.shop_id, o.conversation_id, o.buyer from customer_order o
+      where o.items @> jsonb_build_array(jsonb_build_object('sku', ${sku}::text)))`;
 }
 
 function peopleConditions({ agent, group }: ConversationFilters, push: Push): string[] {

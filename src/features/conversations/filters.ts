@@ -48,6 +48,9 @@ export const ConversationFilters = z.object({
   firstOver: z.coerce.number().min(0).max(86_400_000).optional().openapi({
     description: '首次响应超过多少秒 · first response over, in seconds',
   }),
+  sku: Name.optional().openapi({
+    description: '问的、看的、下单的是这个商品 · the product was asked about, shown or ordered',
+  }),
   buyer: Name.optional().openapi({ description: '买家昵称，要完全一样 · the exact nick' }),
   q: z.string().max(200).optional().openapi({
     description:

@@ -113,6 +113,7 @@ export const ConcernShape = z
       to: z.string().nullable(),
       rule: z.string().nullable(),
       order: z.literal('lost').nullable(),
+      sku: z.string().nullable(),
     }),
   })
   .openapi('Concern');

@@ -51,6 +51,7 @@ function presentConcern(concern: Concern, names: Parameters<typeof sentenceOf>[1
       from: filter.from ?? null,
       to: filter.to ?? null,
       rule: filter.rule ?? null,
+      sku: filter.sku ?? null,
       order:
         filter.outcome === 'lost' || filter.orderState !== undefined ? ('lost' as const) : null,
     },

@@ -8,6 +8,7 @@ import { SORT_NAMES } from '../sort-names.ts';
 import { FilterDrawer } from './FilterDrawer.tsx';
 import { CHOICES, FILTER_TITLES, isChoice } from './filter-words.ts';
 import { FILTER_NAMES, type FilterName, LIST_STATE, type ListState } from './list-state.ts';
+import { useProductName } from './ProductFilter.tsx';
 import { type Names, useNames } from './use-names.ts';
 
 const WORDS = {
@@ -128,6 +129,7 @@ function ActiveFilters({ list }: { readonly list: ListState }) {
   const tw = useTw();
   const names = useNames();
   const { state, patch } = list;
+  const product = useProductName(state.sku);
   const active = SHOWN.filter((name) => state[name] !== '');
   if (active.length === 0) return null;
   const clear = (): void =>
@@ -136,7 +138,7 @@ function ActiveFilters({ list }: { readonly list: ListState }) {
     <ul className="kjc-active">
       {active.map((name) => {
         const title = tw(FILTER_TITLES[name]);
-        const value = valueWords(name, state[name], names, tw);
+        const value = name === 'sku' ? product : valueWords(name, state[name], names, tw);
         return (
           <li key={name}>
             <button

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTw, useWords } from '../../../ui/use-words.ts';
 import { CHOICES, type ChoiceName, FILTER_TITLES } from './filter-words.ts';
 import type { FilterName, ListState } from './list-state.ts';
+import { ProductFilter } from './ProductFilter.tsx';
 import { type Choice, useNames } from './use-names.ts';
 
 const WORDS = {
@@ -60,6 +61,9 @@ export function FilterDrawer({
             Object.entries(CHOICES[name]).map(([value, words]) => ({ value, label: tw(words) })),
           ),
         )}
+        <Field title={tw(FILTER_TITLES.sku)}>
+          <ProductFilter value={state.sku} onChange={(sku) => set('sku', sku)} />
+        </Field>
         {NUMBERS.map((name) => (
           <Field key={name} title={tw(FILTER_TITLES[name])}>
             <InputNumber

@@ -23,6 +23,7 @@ export const FILTER_TITLES: Readonly<Record<FilterName, Said<string>>> = {
   leftOut: { zh: '接待', en: 'Received' },
   unanswered: { zh: '有没回的话', en: 'Left unanswered' },
   firstOver: { zh: '首次响应超过（秒）', en: 'First response over (s)' },
+  sku: { zh: '商品', en: 'Product' },
   buyer: { zh: '买家', en: 'Buyer' },
   q: { zh: '搜索', en: 'Search' },
 };

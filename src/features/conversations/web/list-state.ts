@@ -21,6 +21,7 @@ export const FILTER_NAMES = [
   'leftOut',
   'unanswered',
   'firstOver',
+  'sku',
   'buyer',
   'q',
 ] as const;
@@ -43,6 +44,7 @@ export const LIST_STATE = {
   leftOut: text,
   unanswered: text,
   firstOver: text,
+  sku: text,
   buyer: text,
   q: text,
   agent: text,

@@ -113,7 +113,7 @@ function ConcernCard({
         <Link
           to={conversationsTo(
             { ...query, from: filter.from ?? query.from, to: filter.to ?? query.to },
-            { agent: filter.agent, rule: filter.rule, order: filter.order },
+            { agent: filter.agent, rule: filter.rule, order: filter.order, sku: filter.sku },
           )}
         >
           {w.open}
