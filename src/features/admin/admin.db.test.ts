@@ -133,9 +133,13 @@ test('G4 the roster and a day of duty are saved as edited', async () => {
   const spans = [{ fromMinute: 540, toMinute: 1080 }];
   const duty = await ask<{ job: string }>(`${path}/duty`, send('PUT', { agent, day, spans }));
   await settled(duty.job);
-  const found = await ask<{ items: { agent: string; spans: { from: number; to: number }[] }[] }>(
-    `${path}/duty?from=${day}&to=${day}`,
-  );
+  interface Duty {
+    readonly items: readonly { agent: string; spans: { from: number; to: number }[] }[];
+    readonly first: string;
+    readonly last: string;
+  }
+  const found = await ask<Duty>(`${path}/duty?from=${day}&to=${day}`);
+  expect(found.first <= day && day <= found.last).toBe(true);
   const own = found.items.find((one) => one.agent === agent)!;
   expect(own.spans).toEqual([
     { from: Date.parse('2026-05-20T09:00+08:00'), to: Date.parse('2026-05-20T18:00+08:00') },

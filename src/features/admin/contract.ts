@@ -111,7 +111,13 @@ export const listDuty = defineRoute({
   tags: TAGS,
   summary: { zh: '每人每天的班', en: 'Duty by agent and day' },
   request: { params: OfShop, query: z.object({ from: DayQuery, to: DayQuery }) },
-  response: z.object({ items: z.array(DutyDay), spans: z.number() }),
+  response: z.object({
+    items: z.array(DutyDay),
+    spans: z.number(),
+    /** Days the shop has duty of; outside of them nobody knows who is off. null: it has none. */
+    first: z.string().nullable(),
+    last: z.string().nullable(),
+  }),
 });
 
 export const saveDuty = defineRoute({

@@ -10,7 +10,7 @@ import { listAgents, saveAgents } from '../../store/shops.ts';
 import { loadShopSetup } from '../../work/shop-setup.ts';
 import { changeShop, getShop } from './change-shop.ts';
 import * as contract from './contract.ts';
-import { countDuty, listDutyRows, listProductRows, replaceDuty, unlistOthers } from './store.ts';
+import { listDutyRows, listProductRows, replaceDuty, sumDuty, unlistOthers } from './store.ts';
 
 const MINUTE_MS = 60_000;
 const DAYS_MAX = 62;
@@ -87,7 +87,13 @@ export const rosterRoutes = newRoutes()
       known.spans.push({ from: from_at, to: to_at });
       days.set(`${agent} ${day}`, known);
     }
-    return c.json({ items: [...days.values()], spans: await countDuty(db, shop) }, 200);
+    const { count, first_at, last_at } = await sumDuty(db, shop);
+    const dayAt = (at: number | null): string | null =>
+      at === null ? null : dayText(dayNumber(at, zoneOffsetMs));
+    return c.json(
+      { items: [...days.values()], spans: count, first: dayAt(first_at), last: dayAt(last_at) },
+      200,
+    );
   })
   .openapi(contract.saveDuty, async (c) => {
     const { db } = c.get('services');

@@ -78,12 +78,20 @@ export async function listDutyRows(
   );
 }
 
-export async function countDuty(db: Database, shop: string): Promise<number> {
-  const [row] = await db.query<{ n: number }>(
-    'select count(*) as n from duty_span where shop_id = $1',
+export interface DutySpans {
+  readonly count: number;
+  /** When the first and the last one begin; null: there are none. */
+  readonly first_at: number | null;
+  readonly last_at: number | null;
+}
+
+export async function sumDuty(db: Database, shop: string): Promise<DutySpans> {
+  const [row] = await db.query<DutySpans>(
+    `select count(*)::int as count, min(from_at) as first_at, max(from_at) as last_at
+     from duty_span where shop_id = $1`,
     [shop],
   );
-  return row?.n ?? 0;
+  return row ?? { count: 0, first_at: null, last_at: null };
 }
 
 /** Replaces the agent's spans that begin in the day. */

@@ -31,6 +31,13 @@ const WORDS = {
   earlier: { zh: '前一周', en: 'The week before' },
   later: { zh: '后一周', en: 'The week after' },
   off: { zh: '休', en: 'off' },
+  unplanned: { zh: '未排班', en: 'not planned' },
+  until: {
+    zh: (first: string, last: string) =>
+      `只知道 ${first} – ${last} 的排班。之外的日子，有排班的客服都按不当班算，请补上。`,
+    en: (first: string, last: string) =>
+      `Duty is known for ${first} – ${last} only. On other days agents with a roster count as off: add it.`,
+  },
   edit: { zh: '改班', en: 'Edit' },
   none: { zh: '还没有客服', en: 'No agents yet' },
   never: {
@@ -92,15 +99,44 @@ function Duty({ shop }: { readonly shop: string }) {
         empty={({ agents }) => agents.length === 0}
         whenEmpty={<EmptyState small title={w.none} />}
       >
-        {({ items, agents, spans }) => (
-          <>
-            {spans === 0 && <p className="kj-duty-note kj-muted">{w.never}</p>}
-            <Week days={days} items={items} agents={agents} onEdit={setEdited} />
-          </>
-        )}
+        {({ items, agents, first: begin, last }) => {
+          const planned = (day: string): boolean =>
+            begin !== null && last !== null && day >= begin && day <= last;
+          return (
+            <>
+              {!days.every(planned) && <Unplanned first={begin} last={last} />}
+              <Week
+                days={days}
+                items={items}
+                agents={agents}
+                planned={planned}
+                onEdit={setEdited}
+              />
+            </>
+          );
+        }}
       </Query>
       <DutyEditor shop={shop} edited={edited} onClose={() => setEdited(null)} />
     </Panel>
+  );
+}
+
+/** What is done about days that nobody is planned for. */
+function Unplanned({
+  first,
+  last,
+}: {
+  readonly first: string | null;
+  readonly last: string | null;
+}) {
+  const w = useWords(WORDS);
+  const lang = useLang();
+  return (
+    <p className="kj-duty-note kj-muted">
+      {first === null || last === null
+        ? w.never
+        : w.until(formatDay(first, lang), formatDay(last, lang))}
+    </p>
   );
 }
 
@@ -114,11 +150,14 @@ function Week({
   days,
   items,
   agents,
+  planned,
   onEdit,
 }: {
   readonly days: readonly string[];
   readonly items: readonly DutyItem[];
   readonly agents: readonly { readonly id: string; readonly name: string }[];
+  /** Of a day with duty of anybody around it: who has none is off. */
+  readonly planned: (day: string) => boolean;
   readonly onEdit: (edited: EditedDuty) => void;
 }) {
   const w = useWords(WORDS);
@@ -156,7 +195,11 @@ function Week({
                       aria-label={`${w.edit} ${name} ${formatDay(day, lang)} ${text.join(' ')}`}
                       onClick={() => onEdit({ agent: id, name, day, spans })}
                     >
-                      {text.length === 0 ? w.off : text.map((one) => <span key={one}>{one}</span>)}
+                      {text.length > 0
+                        ? text.map((one) => <span key={one}>{one}</span>)
+                        : planned(day)
+                          ? w.off
+                          : w.unplanned}
                     </button>
                   </td>
                 );
