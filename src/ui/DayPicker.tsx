@@ -30,3 +30,29 @@ export function DayPicker({
     />
   );
 }
+
+/** One day, or none: `YYYY-MM-DD` or ''. */
+export function OneDay({
+  value,
+  onChange,
+  label,
+  size = 'middle',
+}: {
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+  readonly label: string;
+  readonly size?: 'small' | 'middle';
+}) {
+  const lang = useLang();
+  dayjs.locale(lang === 'zh' ? 'zh-cn' : 'en');
+  return (
+    <DatePicker
+      aria-label={label}
+      size={size}
+      value={value === '' ? null : dayjs(value)}
+      format={FORMAT}
+      placeholder={FORMAT}
+      onChange={(day) => onChange(day?.format(FORMAT) ?? '')}
+    />
+  );
+}

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { AutoComplete, Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { read } from '../../../ui/client.ts';
+import { DayField } from '../../../ui/DayField.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { Query } from '../../../ui/Query.tsx';
@@ -210,14 +211,11 @@ function standingColumns(
         off(listed) ? (
           hired
         ) : (
-          <input
-            type="date"
-            className="kj-date"
-            aria-label={`${w.hired} ${name}`}
+          <DayField
+            size="small"
+            label={`${w.hired} ${name}`}
             value={hired ?? ''}
-            onChange={({ target }) =>
-              patch(id, { hired: target.value === '' ? null : target.value })
-            }
+            onChange={(day) => patch(id, { hired: day === '' ? null : day })}
           />
         ),
     },

@@ -4,6 +4,7 @@ import { Alert, App, Button, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { read } from '../../../ui/client.ts';
+import { DayField } from '../../../ui/DayField.tsx';
 import { formatPercent } from '../../../ui/format.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
@@ -132,11 +133,10 @@ function Fields({
       </div>
       <div className="kj-rb-field">
         <span>{w.from}</span>
-        <Input
-          aria-label={w.from}
-          type="date"
+        <DayField
+          label={w.from}
           value={wish.from}
-          onChange={({ target }) => onChange({ ...wish, from: target.value })}
+          onChange={(from) => onChange({ ...wish, from })}
         />
       </div>
     </div>

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
+import { DayField } from '../../../ui/DayField.tsx';
 import { useWords } from '../../../ui/use-words.ts';
 import { RULEBOOK } from './rulebook-api.ts';
 
@@ -70,12 +71,7 @@ export function PublishText({
           </div>
           <div className="kj-rb-field">
             <span>{w.from}</span>
-            <Input
-              aria-label={w.from}
-              type="date"
-              value={from}
-              onChange={({ target }) => setFrom(target.value)}
-            />
+            <DayField label={w.from} value={from} onChange={setFrom} />
           </div>
         </div>
       </Modal>
