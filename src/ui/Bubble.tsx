@@ -9,6 +9,7 @@ import {
   SoundOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { beyondTitle } from './card-text.ts';
 import { formatClock, formatMoney } from './format.ts';
 import { markedText } from './marked-text.ts';
 import './transcript.css';
@@ -133,6 +134,8 @@ function Content({
   const text = <Text text={line.text} marks={marks} rule={rule} />;
   if (kind === null) return text;
   const bare = line.text.replace(/^\[[^\]]*\]$/, '');
+  // What a rule rests on must be seen marked, be it said twice.
+  const quoted = bare !== '' && marks.some(({ start }) => start !== undefined);
   if (kind === 'product' || kind === 'order') {
     return (
       <span className="kj-item">
@@ -144,7 +147,7 @@ function Content({
             {line.product?.priceFen != null && formatMoney(line.product.priceFen)}
             {line.product == null && bare === '' && w[kind]}
           </small>
-          {line.product != null && bare !== '' && bare !== line.product.title && text}
+          {line.product != null && (quoted || beyondTitle(bare, line.product.title) !== '') && text}
         </span>
       </span>
     );

@@ -1,6 +1,7 @@
 // What went wrong and what to do about it; our own mistakes show their id, so that they can be looked up.
 import { Button } from 'antd';
 import { ApiError } from './client.ts';
+import { EmptyState } from './EmptyState.tsx';
 import './states.css';
 import { useWords } from './use-words.ts';
 
@@ -18,6 +19,9 @@ const WORDS = {
   again: { zh: '重试', en: 'Try again' },
 } as const;
 
+/** Codes of refusals that say how to ask for less. */
+const TOO_MUCH = new Set(['too-many-threads', 'too-many-orders']);
+
 export function ErrorState({
   error,
   onRetry,
@@ -30,6 +34,10 @@ export function ErrorState({
   const w = useWords(WORDS);
   const refused = error instanceof ApiError && error.status < 500 ? error : null;
   const forbidden = refused?.status === 403;
+  // Asked for too much at once: nothing went wrong, and trying again changes nothing.
+  if (refused !== null && TOO_MUCH.has(refused.code)) {
+    return <EmptyState small={small} title={refused.message} hint={refused.todo} />;
+  }
   const title = forbidden ? w.forbidden : (refused?.message ?? w.title);
   const todo = forbidden ? refused.todo || w.forbiddenTodo : (refused?.todo ?? w.ours);
   const detail = refused === null && error instanceof Error ? error.message : '';
