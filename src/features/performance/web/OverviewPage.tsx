@@ -8,7 +8,7 @@ import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
-import { useFilters } from '../../../ui/use-filters.ts';
+import { type FilterQuery, useFilters } from '../../../ui/use-filters.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import type { OverviewShape } from '../contract.ts';
 import { AttentionPanel } from './AttentionPanel.tsx';
@@ -17,6 +17,7 @@ import { LoadPanel } from './LoadPanel.tsx';
 import { OwnershipPanel } from './OwnershipPanel.tsx';
 import { api, KEY, whyTo } from './performance-api.ts';
 import './performance.css';
+import { SalesFunnel } from './SalesFunnel.tsx';
 import { SixFigures } from './SixFigures.tsx';
 import { TrendPanel } from './TrendPanel.tsx';
 
@@ -31,6 +32,7 @@ const WORDS = {
     zh: (range: string) => `对比上期 ${range}`,
     en: (range: string) => `against ${range}`,
   },
+  alone: { zh: '没有更早的数据可比', en: 'nothing earlier to compare with' },
   noOrders: {
     zh: '没有可信的订单数据，销售和转化算不出来。把订单表也导进来就有。',
     en: 'There are no order data to trust: import the order export to see sales and conversion.',
@@ -81,12 +83,7 @@ export function OverviewPage() {
         {(data) => (
           <div className="kj-stack">
             <div className="kj-overview-top">
-              <Panel
-                title={w.identity}
-                note={w.against(formatRange(data.before.from, data.before.to, lang))}
-              >
-                <Identity data={data} />
-              </Panel>
+              <Identity data={data} />
               <AttentionPanel query={query} />
             </div>
             <SixFigures
@@ -113,9 +110,39 @@ export function OverviewPage() {
 
 function Identity({ data }: { readonly data: OverviewShape }) {
   const w = useWords(WORDS);
+  const lang = useLang();
   const { query } = useFilters();
-  const { now, before, split } = data.identity;
-  if (now === null) return <EmptyState small title={w.noOrders} />;
+  const { now, before } = data.identity;
+  const note =
+    before === null ? w.alone : w.against(formatRange(data.before.from, data.before.to, lang));
+  return (
+    <Panel title={w.identity} note={note}>
+      {now === null ? (
+        <EmptyState small title={w.noOrders} />
+      ) : (
+        <div className="kj-stack">
+          <Tree identity={{ ...data.identity, now }} query={query} />
+          {before === null && (
+            <SalesFunnel
+              funnel={{ received: data.received, inquirers: now.inquirers, payers: now.payers }}
+              query={query}
+            />
+          )}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+type Compared = OverviewShape['identity'];
+
+function Tree({
+  identity: { now, before, split },
+  query,
+}: {
+  readonly identity: Compared & { readonly now: NonNullable<Compared['now']> };
+  readonly query: FilterQuery;
+}) {
   return (
     <IdentityTree
       now={now}
