@@ -9,7 +9,6 @@ import { say } from '../../../report/words/say.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatMoney, formatRange } from '../../../ui/format.ts';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
-import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { RangePicker } from '../../../ui/RangePicker.tsx';
@@ -20,6 +19,7 @@ import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import { RECOVERY_KINDS } from '../recovery-words.ts';
 import { RecoveryList } from './RecoveryList.tsx';
+import { Shares } from './Shares.tsx';
 import './recovery.css';
 import {
   type Query as Asked,
@@ -147,48 +147,6 @@ function Kinds({ sums }: { readonly sums: Awaited<ReturnType<typeof fetchSums>> 
         };
       })}
     />
-  );
-}
-
-interface Share {
-  readonly key: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-const SHARES_SHOWN = 8;
-
-function Shares({
-  title,
-  rows,
-  chosen,
-  onChoose,
-}: {
-  readonly title: string;
-  readonly rows: readonly Share[];
-  readonly chosen: string;
-  readonly onChoose: (key: string) => void;
-}) {
-  const most = Math.max(1, ...rows.map(({ count }) => count));
-  return (
-    <Panel title={title}>
-      <ul className="kjr-shares">
-        {rows.slice(0, SHARES_SHOWN).map(({ key, name, count }) => (
-          <li key={key}>
-            <button
-              type="button"
-              disabled={key === ''}
-              aria-pressed={chosen === key && key !== ''}
-              onClick={() => onChoose(key)}
-            >
-              <span>{name}</span>
-              <i aria-hidden="true" style={{ width: `${(count / most) * 100}%` }} />
-              <b>{count}</b>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }
 
