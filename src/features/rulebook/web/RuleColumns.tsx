@@ -29,6 +29,7 @@ const WORDS = {
     zh: '故意把规则改坏，例子能发现多少；90% 以上才能发布',
     en: 'Share of small changes the examples notice',
   },
+  working: { zh: '计算中', en: 'working' },
   version: { zh: '版本', en: 'Version' },
   changed: { zh: '最近改动', en: 'Last change' },
   shipped: { zh: '自带', en: 'as shipped' },
@@ -131,7 +132,7 @@ function counted(w: Spoken<typeof WORDS>): readonly Column<RuleRow>[] {
       hint: w.pinnedHint,
       align: 'right',
       value: pinnedShare,
-      render: (row) => <Pinned value={pinnedShare(row)} />,
+      render: (row) => <Pinned row={row} />,
     },
   ];
 }
@@ -149,7 +150,11 @@ function NaShare({ value }: { readonly value: number | null }) {
   );
 }
 
-function Pinned({ value }: { readonly value: number | null }) {
-  if (value === null) return <span className="kj-muted">…</span>;
+function Pinned({ row }: { readonly row: RuleRow }) {
+  const w = useWords(WORDS);
+  const value = pinnedShare(row);
+  if (value === null) {
+    return <span className="kj-muted">{row.mutation === null ? w.working : '–'}</span>;
+  }
   return <span className={value < 0.9 ? 'kj-bad' : undefined}>{formatPercent(value)}</span>;
 }

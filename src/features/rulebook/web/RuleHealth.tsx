@@ -22,6 +22,7 @@ const WORDS = {
   rate: { zh: '命中率', en: 'Hit rate' },
   na: { zh: '不适用占比', en: 'n/a share' },
   pinned: { zh: '变异得分', en: 'Mutation score' },
+  working: { zh: '计算中', en: 'being worked out' },
   trend: { zh: '每天命中次数', en: 'Hits by day' },
   agents: { zh: '按客服', en: 'By agent' },
   agent: { zh: '客服', en: 'Agent' },
@@ -62,7 +63,12 @@ export function RuleHealth({ rule, shop }: HealthProps) {
             />
             <Figure label={w.rate} value={rateOf(rule)} unit="percent" />
             <Figure label={w.na} value={naShare(rule)} unit="percent" />
-            <Figure label={w.pinned} value={pinned} unit="percent" />
+            <Figure
+              label={w.pinned}
+              value={pinned}
+              unit="percent"
+              note={mutation === null ? w.working : undefined}
+            />
           </FigureRow>
         </div>
         <Query of={health} small>

@@ -185,23 +185,21 @@ function Sums({ data }: { readonly data: RuleListing }) {
   );
   const mean = scored.length === 0 ? null : scored.reduce((a, b) => a + b, 0) / scored.length;
   return (
-    <Panel>
-      <div className="kj-rb-sums">
-        <FigureRow>
-          <Figure label={w.rules} value={active.length} />
-          <Figure label={w.own} value={data.items.filter(({ own }) => own).length} />
-          <Figure label={w.hits} value={active.reduce((sum, { hit }) => sum + hit, 0)} />
-          <Figure label={w.quiet} value={active.filter(({ hit }) => hit === 0).length} />
-          <Figure
-            label={w.pinned}
-            hint={w.pinnedHint}
-            value={mean}
-            unit="percent"
-            note={data.pending > 0 ? w.working(data.pending) : undefined}
-          />
-        </FigureRow>
-      </div>
-    </Panel>
+    <div className="kj-rb-sums">
+      <FigureRow>
+        <Figure label={w.rules} value={active.length} />
+        <Figure label={w.own} value={data.items.filter(({ own }) => own).length} />
+        <Figure label={w.hits} value={active.reduce((sum, { hit }) => sum + hit, 0)} />
+        <Figure label={w.quiet} value={active.filter(({ hit }) => hit === 0).length} />
+        <Figure
+          label={w.pinned}
+          hint={w.pinnedHint}
+          value={mean}
+          unit="percent"
+          note={data.pending > 0 ? w.working(data.pending) : undefined}
+        />
+      </FigureRow>
+    </div>
   );
 }
 
