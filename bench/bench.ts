@@ -3,12 +3,14 @@ import { benchAnalyze } from './bench-analyze.ts';
 import { benchMetrics } from './bench-metrics.ts';
 import { benchRules } from './bench-rules.ts';
 import { benchStore } from './bench-store.ts';
+import { benchWeb } from './bench-web.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   analyze: benchAnalyze,
   metrics: benchMetrics,
   rules: benchRules,
   store: benchStore,
+  web: benchWeb,
 };
 
 const [name = '', ...args] = process.argv.slice(2);
