@@ -17,6 +17,7 @@ import { presentImport } from './present-import.ts';
 import { quarantineColumns } from './quarantine-columns.ts';
 import { findImportRow, type ImportRow, type ImportScope, listImportRows } from './store.ts';
 import { listUploads, takeUploads } from './store-uploads.ts';
+import { pageWords } from './web-words.ts';
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 
@@ -85,6 +86,7 @@ export const importJobRoutes = newRoutes()
     const shown = items.map(({ n: _n, file, raw, ...row }) => ({
       ...row,
       file: basename(file),
+      reason: pageWords(row.reason),
       raw: mask.field(raw) ?? '',
     }));
     return c.json({ items: shown, next }, 200);

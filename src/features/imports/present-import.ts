@@ -7,6 +7,7 @@ import type { ImportItem, ReceivedFile } from './contract.ts';
 import type { ImportOutcome } from './import-input.ts';
 import type { ImportRow } from './store.ts';
 import type { UploadRow } from './store-uploads.ts';
+import { pageWords } from './web-words.ts';
 
 /** `see`: shops whose figures may be shown. */
 export function presentImport(row: ImportRow, see: (shop: string) => boolean): ImportItem {
@@ -103,9 +104,13 @@ function filesOf(
             ...counts,
             name: basename(name),
             format: format?.words ?? null,
-            refusal: refusal?.words ?? null,
+            refusal: refusal === null ? null : pageWords(refusal.words),
           })),
-    notices: notices.map((notice) => ({ ...notice, file: basename(notice.file) })),
+    notices: notices.map((notice) => ({
+      ...notice,
+      words: pageWords(notice.words),
+      file: basename(notice.file),
+    })),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Mapping } from '../../intake/mapping.ts';
 import { nullSink } from '../../intake/null-sink.ts';
 import { readFile, startRun } from '../../intake/read-file.ts';
 import { shownText } from './safe-name.ts';
+import { pageWords } from './web-words.ts';
 
 /** One thing read: a message, an order, or a line of a roster, whichever the file holds. */
 export interface PreviewRow {
@@ -130,6 +131,7 @@ function row(kind: PreviewRow['kind'], told: Partial<PreviewRow>): PreviewRow {
 
 const shown = (text: string): string => shownText(text, TEXT_MAX);
 
-export function shownWords({ zh, en }: Words): Words {
+export function shownWords(words: Words): Words {
+  const { zh, en } = pageWords(words);
   return { zh: shownText(zh, 400), en: shownText(en, 400) };
 }
