@@ -16,6 +16,7 @@ import { urlText } from '../../../ui/url-state.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
 import type { AuditEntry } from '../contract.ts';
+import { auditTarget, auditValue } from './audit-values.ts';
 import { AUDIT_ACTIONS, AUDIT_FIELDS, AUDIT_WAYS } from './audit-words.ts';
 import { changeLines } from './change-lines.ts';
 import { api, KEYS } from './people-api.ts';
@@ -31,6 +32,8 @@ const WORDS = {
   change: { zh: '改动', en: 'Change' },
   none: { zh: '没有符合的操作', en: 'No such entries' },
   more: { zh: '再看更早的', en: 'Earlier ones' },
+  raw: { zh: '原始记录', en: 'As stored' },
+  copy: { zh: '复制', en: 'Copy' },
 } as const;
 
 const STATE = { action: urlText() };
@@ -115,17 +118,41 @@ function auditColumns(w: Spoken<typeof WORDS>, lang: Lang): readonly Column<Audi
       title: w.action,
       render: ({ action }) => <span title={action}>{say(AUDIT_ACTIONS, action)[lang]}</span>,
     },
-    { key: 'target', title: w.target, render: ({ target }) => target },
+    {
+      key: 'target',
+      title: w.target,
+      render: (entry) => <span title={entry.target}>{auditTarget(entry, lang)}</span>,
+    },
     {
       key: 'change',
       title: w.change,
-      render: ({ before, after }) => (
-        <span className="kj-change">
-          {changeLines(before, after, (field) => say(AUDIT_FIELDS, field)[lang]).map((line) => (
-            <span key={line}>{line}</span>
-          ))}
-        </span>
-      ),
+      render: (entry) => <Changed entry={entry} />,
     },
   ];
+}
+
+/** In words; what is stored stands behind a fold, for whoever has to look something up by its id. */
+function Changed({ entry }: { readonly entry: AuditEntry }) {
+  const w = useWords(WORDS);
+  const lang = useLang();
+  const { action, target, before, after, requestId } = entry;
+  const lines = changeLines(before, after, {
+    nameOf: (field) => say(AUDIT_FIELDS, field)[lang],
+    sayValue: (field, value) => auditValue(field, value, lang),
+  });
+  const raw = JSON.stringify({ action, target, requestId, before, after }, null, 2);
+  return (
+    <span className="kj-change">
+      {lines.map((line) => (
+        <span key={line}>{line}</span>
+      ))}
+      <details>
+        <summary>{w.raw}</summary>
+        <pre>{raw}</pre>
+        <Button size="small" onClick={() => void navigator.clipboard.writeText(raw)}>
+          {w.copy}
+        </Button>
+      </details>
+    </span>
+  );
 }

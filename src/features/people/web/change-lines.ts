@@ -11,23 +11,31 @@ function show(value: unknown): string {
   return text === undefined ? '–' : text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
-/** Fields that differ; the rest beyond six as a count; empty where nothing was noted. */
+interface Say {
+  readonly nameOf: (field: string) => string;
+  readonly sayValue: (field: string, value: unknown) => string;
+}
+
+const PLAIN: Say = { nameOf: (field) => field, sayValue: (_field, value) => show(value) };
+
+/** Fields that differ, but ids; the rest beyond six as a count; empty where nothing was noted. */
 export function changeLines(
   before: unknown,
   after: unknown,
-  nameOf: (field: string) => string = (field) => field,
+  { nameOf, sayValue }: Say = PLAIN,
 ): readonly string[] {
   if (!isMap(before) && !isMap(after)) {
     const [a, b] = [before ?? null, after ?? null];
-    return a === null && b === null ? [] : [a === null ? show(b) : `${show(a)} → ${show(b)}`];
+    if (a === null && b === null) return [];
+    return [a === null ? sayValue('', b) : `${sayValue('', a)} → ${sayValue('', b)}`];
   }
   const old = isMap(before) ? before : {};
   const now = isMap(after) ? after : {};
   const lines = [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .filter((key) => JSON.stringify(old[key]) !== JSON.stringify(now[key]))
+    .filter((key) => key !== 'id' && JSON.stringify(old[key]) !== JSON.stringify(now[key]))
     .map((key) => {
-      if (!(key in old)) return `${nameOf(key)}: ${show(now[key])}`;
-      return `${nameOf(key)}: ${show(old[key])} → ${show(now[key])}`;
+      if (!(key in old)) return `${nameOf(key)}: ${sayValue(key, now[key])}`;
+      return `${nameOf(key)}: ${sayValue(key, old[key])} → ${sayValue(key, now[key])}`;
     });
   const rest = lines.length - LINES_MOST;
   return rest > 0 ? [...lines.slice(0, LINES_MOST), `… +${rest}`] : lines;

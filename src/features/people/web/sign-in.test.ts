@@ -1,5 +1,6 @@
 // Proves that signing in never leads to another site, and how scopes and changes are put in words.
 import { describe, expect, test } from 'vitest';
+import { auditTarget, auditValue } from './audit-values.ts';
 import { changeLines } from './change-lines.ts';
 import { safeReturn } from './SignInPage.tsx';
 import { scopeText } from './scope-text.ts';
@@ -40,5 +41,34 @@ describe('people pages', () => {
         -1,
       ),
     ).toBe('… +3');
+  });
+
+  test('P5 the audit log speaks of roles, times and scopes, never in ids or JSON', () => {
+    const scope = { shops: 'all', groups: 'all', self: false };
+    const said = [
+      auditValue('role', 'owner', 'zh'),
+      auditValue('oidc', false, 'zh'),
+      auditValue('agent', null, 'zh'),
+      auditValue('scope', scope, 'zh'),
+      auditValue('sample', 'month', 'zh'),
+      auditValue('serviceHours', { fromMinute: 540, toMinute: 1440 }, 'zh'),
+      auditValue('retention', { days: 90, figures: 'keep' }, 'zh'),
+      auditValue('permissions', ['rules.read', 'rules.write'], 'zh'),
+    ];
+    expect(said).toEqual([
+      '店主',
+      '否',
+      '无',
+      '全部',
+      '一个月',
+      '9:00–0:00',
+      '天数 90，删掉之后的数字 留着',
+      '看规则、改规则',
+    ]);
+    const entry = { target: '3ff82d0e-30c7-4d5a-8d9f-6536023b1290', shop: null, before: null };
+    const of = (after: unknown): string => auditTarget({ ...entry, after } as never, 'zh');
+    expect([of({ displayName: '周店长' }), of({ sample: 'month' })]).toEqual(['周店长', '–']);
+    const lines = changeLines(null, { id: entry.target, role: 'owner' });
+    expect(lines).toEqual(['role: owner']);
   });
 });
