@@ -22,6 +22,7 @@ export function presentDefinition(
     ...{ id, version, effective, family, name, sentence, source, better },
     counts: UNIT_WORDS[unit],
     formula: formulaOf(definition),
+    expression: expressionOf(definition),
     unit: shownUnit(definition),
     needsOrders: definition.needs.includes('orders'),
     settings: Object.entries(definition.settings).map(([key, value]) => ({
@@ -38,19 +39,44 @@ export function presentDefinition(
   };
 }
 
+/** As the definition writes it, for whoever checks it to the letter. */
+function expressionOf({ aggregate, p, numerator, denominator, scale }: MetricDefinition): string {
+  const above = numerator.trim().replace(/\s+/g, ' ');
+  const per = scale === 1 ? '' : ` / ${scale}`;
+  if (aggregate === 'percentile') return `p${(p ?? 0) * 100}(${above})${per}`;
+  const below = denominator === null ? '' : ` / sum(${denominator.trim()})`;
+  return `sum(${above})${aggregate === 'ratio' ? below : ''}${per}`;
+}
+
+const NOT_RECEIVED: Words = {
+  zh: '不算接待的：广告、自己人、买家没说话、转走没回',
+  en: 'not received: advertising, own accounts, a buyer who said nothing, passed on without a reply',
+};
+
 /** `$leftOut`: the reason the field holds. */
 function fieldWords(unit: MetricDefinition['unit'], reason: string): Words | null {
   if (!reason.startsWith('$')) return null;
+  if (reason === '$leftOut') return NOT_RECEIVED;
   return FIELDS[unit].find(({ name }) => name === reason.slice(1))?.words ?? null;
 }
 
 function formulaOf(definition: MetricDefinition): Words {
   const { aggregate, p, unit, numerator, denominator, scale } = definition;
+  const named = (name: string, lang: 'zh' | 'en'): string | null => {
+    const field = FIELDS[unit].find((one) => one.name === name);
+    return field === undefined ? null : `「${field.words[lang]}」`;
+  };
+  /** A field by its words; what is put together of several is what the sentence above says. */
   const term = (expression: string, lang: 'zh' | 'en'): string => {
-    if (expression.trim() === '1')
-      return lang === 'zh' ? `${UNIT_WORDS[unit].zh}数` : `${UNIT_WORDS[unit].en}s`;
-    const field = FIELDS[unit].find(({ name }) => name === expression.trim());
-    return field === undefined ? expression.trim() : `「${field.words[lang]}」`;
+    const text = expression.trim();
+    const units = lang === 'zh' ? `${UNIT_WORDS[unit].zh}数` : `${UNIT_WORDS[unit].en}s`;
+    if (text === '1') return units;
+    const field = named(text, lang);
+    if (field !== null) return field;
+    const amount = /\?\s*(\w+)\s*:\s*0$|\?\s*0\s*:\s*(\w+)$/.exec(text);
+    const summed = amount === null ? null : named(amount[1] ?? amount[2] ?? '', lang);
+    if (lang === 'zh') return `符合口径的${summed ?? units}`;
+    return `${summed ?? units} that meet it`;
   };
   const per = scale === 1 ? '' : ` ÷ ${scale}`;
   const of = (lang: 'zh' | 'en'): string => {

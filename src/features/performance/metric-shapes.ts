@@ -31,6 +31,8 @@ export const DefinitionShape = z
     /** What is counted, in words. */
     counts: Words,
     formula: Words,
+    /** The same as the definition file writes it. */
+    expression: z.string(),
     unit: z.enum(UNITS),
     better: z.enum(['higher', 'lower', 'neither']),
     needsOrders: z.boolean(),

@@ -159,9 +159,6 @@ function Definition({
           {tw(FAMILY_WORDS[item.family])}
         </Tag>
         {item.needsOrders && <Tag>{w.orders}</Tag>}
-        <code>
-          {item.id}@{item.version}
-        </code>
       </header>
       <p>{tw(item.sentence)}</p>
       <p className="kj-definition-formula">

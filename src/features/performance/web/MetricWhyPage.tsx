@@ -19,6 +19,7 @@ import type { WhyShape } from '../metric-shapes.ts';
 import { api, KEY } from './performance-api.ts';
 import './performance.css';
 import { BETTER } from './SixFigures.tsx';
+import { settingText } from './setting-words.ts';
 import { UnitList } from './UnitList.tsx';
 import { WhyParts } from './WhyParts.tsx';
 
@@ -29,8 +30,9 @@ const WORDS = {
   definition: { zh: '口径', en: 'Definition' },
   formula: { zh: '算法', en: 'Formula' },
   counts: { zh: '数的是', en: 'Counts' },
-  conditions: { zh: '要求', en: 'Where' },
+  conditions: { zh: '不数的', en: 'Left out' },
   otherwise: { zh: '否则不数：', en: 'else left out: ' },
+  letter: { zh: '看原式', en: 'To the letter' },
   settings: { zh: '设置', en: 'Settings' },
   source: { zh: '依据', en: 'Source' },
   effective: { zh: '生效', en: 'In effect' },
@@ -123,6 +125,7 @@ export function MetricWhyPage() {
 function Definition({ definition }: { readonly definition: WhyShape['definition'] }) {
   const w = useWords(WORDS);
   const tw = useTw();
+  const lang = useLang();
   const { family, sentence, counts, formula, conditions, settings, source, effective } = definition;
   return (
     <div className="kj-why-definition">
@@ -130,10 +133,7 @@ function Definition({ definition }: { readonly definition: WhyShape['definition'
       <dl>
         <dt>{w.counts}</dt>
         <dd>
-          {tw(counts)} <Tag tone="accent">{tw(FAMILY_WORDS[family])}</Tag>{' '}
-          <code>
-            {definition.id}@{definition.version}
-          </code>
+          {tw(counts)} <Tag tone="accent">{tw(FAMILY_WORDS[family])}</Tag>
         </dd>
         <dt>{w.formula}</dt>
         <dd>{tw(formula)}</dd>
@@ -141,11 +141,9 @@ function Definition({ definition }: { readonly definition: WhyShape['definition'
           <>
             <dt>{w.conditions}</dt>
             <dd>
-              <ul>
+              <ul className="kj-why-left-out">
                 {conditions.map((one) => (
-                  <li key={one.if}>
-                    <code>{one.if}</code> <small>{`${w.otherwise}${tw(one.else)}`}</small>
-                  </li>
+                  <li key={one.if}>{tw(one.else)}</li>
                 ))}
               </ul>
             </dd>
@@ -154,7 +152,7 @@ function Definition({ definition }: { readonly definition: WhyShape['definition'
         {settings.length > 0 && (
           <>
             <dt>{w.settings}</dt>
-            <dd>{settings.map(({ name, value }) => `${name} = ${value}`).join(' · ')}</dd>
+            <dd>{settings.map(({ name, value }) => settingText(name, value, lang)).join(' · ')}</dd>
           </>
         )}
         {(effective.from !== null || effective.to !== null) && (
@@ -166,6 +164,17 @@ function Definition({ definition }: { readonly definition: WhyShape['definition'
         <dt>{w.source}</dt>
         <dd>{source}</dd>
       </dl>
+      <details>
+        <summary>{w.letter}</summary>
+        <code>
+          {definition.id}@{definition.version} = {definition.expression}
+        </code>
+        {conditions.map((one) => (
+          <code key={one.if}>
+            {one.if} <small>{`${w.otherwise}${tw(one.else)}`}</small>
+          </code>
+        ))}
+      </details>
     </div>
   );
 }
