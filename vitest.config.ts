@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'bench/**/*.test.ts'],
+    globalSetup: ['src/testing/built-program.ts'],
     isolate: false,
     pool: 'threads',
     maxWorkers: 2,

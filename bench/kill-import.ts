@@ -1,10 +1,8 @@
 // One round of the kill drill: an import ended by kill -9 at a chosen instant, then started over to its end.
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { programArguments } from '../src/testing/built-program.ts';
 import { dumpFacts } from '../src/testing/dump-facts.ts';
 import { openTestDatabase, type TestDatabase } from '../src/testing/test-database.ts';
-
-const CLI = resolve(import.meta.dirname, '../src/entry/cli.ts');
 
 export interface ImportEnd {
   readonly code: number | null;
@@ -26,7 +24,7 @@ export function runImport(
 ): Promise<ImportEnd> {
   const where = 'url' in place ? { DATABASE_URL: place.url } : { DATABASE_URL: '' };
   const data = 'dataFolder' in place ? ['--data', place.dataFolder] : [];
-  const args = ['--import', 'tsx', CLI, 'import', ...files, ...data, '--workers', '2'];
+  const args = [...programArguments(), 'import', ...files, ...data, '--workers', '2'];
   const started = performance.now();
   const since = (): number => performance.now() - started;
   const child = spawn(process.execPath, args, {

@@ -1,14 +1,11 @@
 // G2 `kejing serve` as a process: it starts, answers, keeps its folder to itself, finishes what it is doing, and stops.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { programArguments } from '../testing/built-program.ts';
 import { openTestDatabase } from '../testing/test-database.ts';
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const started: ChildProcess[] = [];
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
@@ -18,8 +15,7 @@ function kejing(args: readonly string[], cwd: string, url: string | null): Child
   const env: NodeJS.ProcessEnv = { ...process.env, KEJING_LOG_LEVEL: 'info' };
   delete env['DATABASE_URL'];
   if (url !== null) env['DATABASE_URL'] = url;
-  const cli = join(import.meta.dirname, 'cli.ts');
-  const child = spawn(process.execPath, ['--import', tsx, cli, ...args], { cwd, env });
+  const child = spawn(process.execPath, [...programArguments(), ...args], { cwd, env });
   started.push(child);
   return child;
 }

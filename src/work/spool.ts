@@ -25,21 +25,32 @@ interface Part {
 
 /** A live resource: open files and buffers. `close` before anything is read. */
 export class Spool {
-  readonly #parts: Part[];
+  readonly #folder: string;
+  readonly #name: string;
+  /** Opened when first written to: a small run has few buyers, and files are dear to make. */
+  readonly #parts: (Part | undefined)[];
 
   /** `name` tells writers of one folder apart. */
   constructor(folder: string, name: string, partitions: number) {
     mkdirSync(folder, { recursive: true });
-    this.#parts = Array.from({ length: partitions }, (_, part) => ({
-      file: openSync(partPath(folder, name, part), 'w'),
+    this.#folder = folder;
+    this.#name = name;
+    this.#parts = new Array<Part | undefined>(partitions).fill(undefined);
+  }
+
+  #open(at: number): Part {
+    const part: Part = {
+      file: openSync(partPath(this.#folder, this.#name, at), 'w'),
       buffer: Buffer.allocUnsafeSlow(BUFFER_BYTES),
       used: 0,
-    }));
+    };
+    this.#parts[at] = part;
+    return part;
   }
 
   /** `line` with its line end. */
   write(at: number, line: string): void {
-    const part = this.#parts[at]!;
+    const part = this.#parts[at] ?? this.#open(at);
     const bytes = line.length * 2;
     if (part.used + bytes > BUFFER_BYTES) {
       flush(part);
@@ -54,6 +65,7 @@ export class Spool {
 
   close(): void {
     for (const part of this.#parts) {
+      if (part === undefined) continue;
       flush(part);
       closeSync(part.file);
     }
@@ -70,9 +82,18 @@ function partPath(folder: string, name: string, part: number): string {
   return join(folder, `${name}.${part}`);
 }
 
-/** The lines of one partition, a text for each writer in `names`, in that order. */
+/** The lines of one partition, a text for each writer in `names`, in that order; '' of one that wrote none. */
 export function readPart(folder: string, names: readonly string[], part: number): string[] {
-  return names.map((name) => readFileSync(partPath(folder, name, part), ENCODING));
+  return names.map((name) => readWritten(partPath(folder, name, part)));
+}
+
+function readWritten(path: string): string {
+  try {
+    return readFileSync(path, ENCODING);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ENOENT') return '';
+    throw error;
+  }
 }
 
 export function removeSpool(folder: string): void {
