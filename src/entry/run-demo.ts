@@ -1,5 +1,4 @@
 // `kejing demo`: a sample shop made, imported and served, with a link that signs its owner in.
-import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { createAccount } from '../features/people/change-accounts.ts';
@@ -16,6 +15,7 @@ import { EXIT } from './exit.ts';
 import { openBrowser } from './open-browser.ts';
 import { readConfig } from './read-config.ts';
 import { startServer } from './server.ts';
+import { isFree } from './taken-port.ts';
 import { untilSignal } from './until-signal.ts';
 
 export interface DemoRequest {
@@ -30,6 +30,7 @@ export interface DemoRequest {
 }
 
 const OWNER = 'demo';
+const HOST = '127.0.0.1';
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -43,11 +44,11 @@ export async function runDemo(request: DemoRequest): Promise<number> {
     config: {
       ...config,
       // Only this machine, and never somebody's real database.
-      host: '127.0.0.1',
+      host: HOST,
       databaseUrl: null,
       publicUrl: null,
       trustProxy: false,
-      port: port === null && !(await isFree(config.port)) ? 0 : config.port,
+      port: port === null && !(await isFree(config.port, HOST)) ? 0 : config.port,
       logLevel: 'warn',
     },
     withWorker: true,
@@ -132,13 +133,4 @@ function createStages() {
       if (at !== null) progress?.finish();
     },
   };
-}
-
-/** True if nobody listens there yet. */
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
 }

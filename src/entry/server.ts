@@ -16,6 +16,7 @@ import { Refused } from './exit.ts';
 import { jobHandlers } from './job-handlers.ts';
 import { openServices } from './open-services.ts';
 import { programVersion } from './program-version.ts';
+import { portTaken } from './taken-port.ts';
 
 export interface RunningServer {
   /** e.g. `http://127.0.0.1:7788`. */
@@ -97,17 +98,16 @@ export async function startServer({
 
 function listen(server: ServerType, { host, port }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) => {
+      if (code === 'EADDRINUSE') {
+        void portTaken(port).then(reject);
+        return;
+      }
       reject(
-        error.code === 'EADDRINUSE'
-          ? new Refused({
-              zh: `端口 ${port} 已被占用。用 --port 换一个，或停掉占用它的程序`,
-              en: `Port ${port} is taken. Choose another with --port, or stop what uses it`,
-            })
-          : new Refused({
-              zh: `不能在 ${host}:${port} 上监听（${error.code}）`,
-              en: `Cannot listen on ${host}:${port} (${error.code})`,
-            }),
+        new Refused({
+          zh: `不能在 ${host}:${port} 上监听（${code}）`,
+          en: `Cannot listen on ${host}:${port} (${code})`,
+        }),
       );
     });
     server.listen(port, host, () => {

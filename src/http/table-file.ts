@@ -24,7 +24,8 @@ export interface TableFile<Row> {
   readonly lang: Lang;
   readonly columns: readonly FileColumn<Row>[];
   readonly rows: AsyncIterable<Row>;
-  readonly zoneOffsetMs: number;
+  /** Of all rows, or of each: shops may lie in several zones. */
+  readonly zoneOffsetMs: number | ((row: Row) => number);
 }
 
 const TYPES = {
@@ -57,9 +58,15 @@ function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
   });
 }
 
-function sheetOf<Row>({ name, lang, columns, rows, zoneOffsetMs }: TableFile<Row>) {
+function zoneOf<Row>({ zoneOffsetMs }: TableFile<Row>, row: Row): number {
+  return typeof zoneOffsetMs === 'number' ? zoneOffsetMs : zoneOffsetMs(row);
+}
+
+function sheetOf<Row>(file: TableFile<Row>) {
+  const { name, lang, columns, rows } = file;
   async function* cells(): AsyncGenerator<readonly CellContent[]> {
     for await (const row of rows) {
+      const zoneOffsetMs = zoneOf(file, row);
       yield columns.map(({ kind, value }) => {
         const content = value(row);
         return kind === 'time' && typeof content === 'number'
@@ -79,10 +86,11 @@ const FLUSH_CHARACTERS = 32_768;
 
 /** With a byte order mark, so that Excel opens Chinese as it is. */
 async function* csvBytes<Row>(file: TableFile<Row>): AsyncGenerator<Uint8Array> {
-  const { columns, rows, lang, zoneOffsetMs } = file;
+  const { columns, rows, lang } = file;
   const encoder = new TextEncoder();
   let text = `\uFEFF${columns.map(({ title }) => quoted(title[lang])).join(',')}\r\n`;
   for await (const row of rows) {
+    const zoneOffsetMs = zoneOf(file, row);
     text += `${columns
       .map(({ kind, value }) => csvCell(kind, value(row), zoneOffsetMs))
       .join(',')}\r\n`;

@@ -8,7 +8,15 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { saveAudit } from '../store/save-audit.ts';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { type BackupManifest, writeBackup } from './backup.ts';
-import { restoreBackup } from './restore.ts';
+import { type FileTarget, restoreBackup } from './restore.ts';
+
+/** Files are the business of features/imports: see backup-uploads.db.test.ts. */
+const NO_FILES = { list: async () => [], open: async () => null };
+const NOWHERE: FileTarget = {
+  put: async () => undefined,
+  checksum: async () => null,
+  undo: async () => undefined,
+};
 
 const folder = mkdtempSync(join(tmpdir(), 'kejing-backup-'));
 const file = join(folder, 'one.backup.gz');
@@ -53,7 +61,8 @@ async function fill(db: Database): Promise<void> {
 beforeAll(async () => {
   from = await openTestDatabase();
   await fill(from.db);
-  manifest = await writeBackup(from.db, file, { version: 'test', at: '2026-06-01T00:00:00Z' });
+  const head = { version: 'test', at: '2026-06-01T00:00:00Z' };
+  manifest = await writeBackup(from.db, file, head, NO_FILES);
 }, 60_000);
 afterAll(async () => {
   await from.close();
@@ -79,17 +88,17 @@ describe('backup', () => {
     // With TEST_DATABASE_URL the first is a server's, so this goes from there to the embedded one.
     const embedded = await openDatabase({ dataFolder: join(folder, 'data') });
     for (const db of [again.db, embedded]) {
-      expect(await restoreBackup(db, file)).toEqual(manifest);
+      expect(await restoreBackup(db, file, NOWHERE)).toEqual(manifest);
       expect(await whole(db)).toEqual(wanted);
     }
     // Rows added later do not collide with the restored ones.
     await addAfterwards(again.db);
     const back = join(folder, 'two.backup.gz');
-    expect((await writeBackup(embedded, back, { version: 'test', at: '' })).tables).toEqual(
-      manifest.tables,
-    );
+    expect(
+      (await writeBackup(embedded, back, { version: 'test', at: '' }, NO_FILES)).tables,
+    ).toEqual(manifest.tables);
     const third = await openTestDatabase();
-    expect(await restoreBackup(third.db, back)).toEqual(manifest);
+    expect(await restoreBackup(third.db, back, NOWHERE)).toEqual(manifest);
     await third.close();
     await again.close();
     await embedded.close();
@@ -110,11 +119,11 @@ describe('backup', () => {
     for (const [name, bytes] of damaged) {
       const bad = join(folder, 'bad.gz');
       writeFileSync(bad, bytes);
-      const problem = await restoreBackup(empty.db, bad).catch((error: unknown) => error);
+      const problem = await restoreBackup(empty.db, bad, NOWHERE).catch((error: unknown) => error);
       expect([name, (problem as Error).constructor.name]).toEqual([name, 'RestoreProblem']);
       expect(await whole(empty.db)).toEqual([[], [], [], []]);
     }
-    await expect(restoreBackup(from.db, file)).rejects.toThrow('There is data already');
+    await expect(restoreBackup(from.db, file, NOWHERE)).rejects.toThrow('There is data already');
     await empty.close();
   }, 60_000);
 });

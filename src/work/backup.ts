@@ -1,4 +1,4 @@
-// Writes the whole database to one gzip file of JSON lines: a head, every table with its checksum, a manifest.
+// Writes the whole database to one gzip file of JSON lines: a head, every table with its checksum, files, a manifest.
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
@@ -8,7 +8,10 @@ import { createGzip } from 'node:zlib';
 import type { Database } from '../store/database.ts';
 import { freezeView, readRows, type TextRow, tableShapes } from '../store/dump-tables.ts';
 
-export const BACKUP_FORMAT = 1;
+export const BACKUP_FORMAT = 2;
+
+/** Bytes of received files: files of the backup, wherever they are kept. */
+export const NOT_BACKED_UP: ReadonlySet<string> = new Set(['upload_chunk']);
 
 export interface BackupHead {
   readonly kejing: 'backup';
@@ -25,8 +28,29 @@ export interface BackedUpTable {
   readonly sha256: string;
 }
 
+/** A received file that waits to be imported. */
+export interface WaitingFile {
+  /** Id of its row. */
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+export interface BackedUpFile extends WaitingFile {
+  readonly sha256: string;
+}
+
 export interface BackupManifest {
   readonly tables: readonly BackedUpTable[];
+  readonly files: readonly BackedUpFile[];
+}
+
+/** Where the files come from. */
+export interface FileSource {
+  /** In the transaction that sees one instant of the database. */
+  list(tx: Database): Promise<readonly WaitingFile[]>;
+  /** null: its bytes are gone, which the row's owner is told when they ask for it. */
+  open(tx: Database, file: WaitingFile): Promise<AsyncIterable<Uint8Array> | null>;
 }
 
 /** A row as its line in the file. */
@@ -42,14 +66,19 @@ export async function writeBackup(
   db: Database,
   file: string,
   head: Omit<BackupHead, 'kejing' | 'format'>,
+  source: FileSource,
 ): Promise<BackupManifest> {
   const draft = `${file}.${process.pid}.part`;
   const tables: BackedUpTable[] = [];
+  const files: BackedUpFile[] = [];
   try {
     await db.transaction(async (tx) => {
       await freezeView(tx);
       const lines = Readable.from(
-        linesOf(tx, { kejing: 'backup', format: BACKUP_FORMAT, ...head }, tables),
+        linesOf(tx, { kejing: 'backup', format: BACKUP_FORMAT, ...head }, source, {
+          tables,
+          files,
+        }),
       );
       await pipeline(lines, createGzip({ level: 6 }), createWriteStream(draft, { mode: 0o600 }));
     });
@@ -58,16 +87,18 @@ export async function writeBackup(
     await rm(draft, { force: true });
     throw error;
   }
-  return { tables };
+  return { tables, files };
 }
 
 async function* linesOf(
   tx: Database,
   head: BackupHead,
-  tables: BackedUpTable[],
+  source: FileSource,
+  { tables, files }: { readonly tables: BackedUpTable[]; readonly files: BackedUpFile[] },
 ): AsyncGenerator<string> {
   yield `${JSON.stringify(head)}\n`;
   for (const shape of await tableShapes(tx)) {
+    if (NOT_BACKED_UP.has(shape.table)) continue;
     yield `${JSON.stringify(shape)}\n`;
     const hash = createHash('sha256');
     let rows = 0;
@@ -81,5 +112,17 @@ async function* linesOf(
     tables.push(table);
     yield `${JSON.stringify({ end: table })}\n`;
   }
-  yield `${JSON.stringify({ manifest: { tables } })}\n`;
+  for (const file of await source.list(tx)) {
+    const bytes = await source.open(tx, file);
+    if (bytes === null) continue;
+    yield `${JSON.stringify({ file })}\n`;
+    const hash = createHash('sha256');
+    for await (const piece of bytes) {
+      hash.update(piece);
+      yield `${JSON.stringify({ bytes: Buffer.from(piece).toString('base64') })}\n`;
+    }
+    files.push({ ...file, sha256: hash.digest('hex') });
+    yield `${JSON.stringify({ endFile: true })}\n`;
+  }
+  yield `${JSON.stringify({ manifest: { tables, files } })}\n`;
 }

@@ -1,4 +1,4 @@
-// Reads a backup into an empty database, then reads it back and compares rows and checksums, table by table.
+// Reads a backup into an empty database, then reads it back and compares checksums: every table, every file.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -14,7 +14,14 @@ import {
   tableShapes,
   writeRows,
 } from '../store/dump-tables.ts';
-import { BACKUP_FORMAT, type BackedUpTable, type BackupManifest, rowLine } from './backup.ts';
+import {
+  BACKUP_FORMAT,
+  type BackedUpTable,
+  type BackupManifest,
+  NOT_BACKED_UP,
+  rowLine,
+  type WaitingFile,
+} from './backup.ts';
 
 /** The backup cannot be used here, or what came out is not what went in; nothing was written. */
 export class RestoreProblem extends Error {
@@ -26,10 +33,24 @@ export class RestoreProblem extends Error {
   }
 }
 
+/** Where the files go to. */
+export interface FileTarget {
+  /** Takes a file in, in the transaction its row is restored in. */
+  put(tx: Database, file: WaitingFile, pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Reads it back: SHA-256 of its bytes; null: it is not there. */
+  checksum(tx: Database, file: WaitingFile): Promise<string | null>;
+  /** Nothing was restored after all: takes away what it took in. */
+  undo(): Promise<void>;
+}
+
 const PAGE = 500;
 
 /** All or nothing. Throws `RestoreProblem`. */
-export async function restoreBackup(db: Database, file: string): Promise<BackupManifest> {
+export async function restoreBackup(
+  db: Database,
+  file: string,
+  target: FileTarget,
+): Promise<BackupManifest> {
   const shapes = new Map((await tableShapes(db)).map((shape) => [shape.table, shape]));
   for (const table of shapes.keys()) {
     if (!(await isEmpty(db, table))) {
@@ -39,16 +60,36 @@ export async function restoreBackup(db: Database, file: string): Promise<BackupM
       });
     }
   }
-  return await db.transaction(async (tx) => {
-    const manifest = await loadTables(tx, shapes, linesOf(file));
-    await resetIdentities(tx);
-    for (const { table, rows, sha256 } of manifest.tables) {
-      const shape = shapes.get(table);
-      const there = shape === undefined ? null : await checksumOf(tx, shape);
-      if (there?.rows !== rows || there.sha256 !== sha256) throw differs(table);
+  try {
+    return await db.transaction(async (tx) => {
+      const manifest = await load(tx, shapes, linesOf(file), target);
+      await resetIdentities(tx);
+      await compare(tx, shapes, manifest, target);
+      return manifest;
+    });
+  } catch (error) {
+    await target.undo();
+    throw error;
+  }
+}
+
+async function compare(
+  tx: Database,
+  shapes: ReadonlyMap<string, TableShape>,
+  { tables, files }: BackupManifest,
+  target: FileTarget,
+): Promise<void> {
+  for (const { table, rows, sha256 } of tables) {
+    const shape = shapes.get(table);
+    const there = shape === undefined ? null : await checksumOf(tx, shape);
+    if (there?.rows !== rows || there.sha256 !== sha256) {
+      throw differs({ zh: `表 ${table}`, en: `Table ${table}` });
     }
-    return manifest;
-  });
+  }
+  for (const file of files) {
+    if ((await target.checksum(tx, file)) === file.sha256) continue;
+    throw differs({ zh: `文件 ${file.name}`, en: `File ${file.name}` });
+  }
 }
 
 /** Rows of a table and their checksum, as the backup counts them. */
@@ -87,10 +128,11 @@ async function* linesOf(file: string): AsyncGenerator<unknown> {
   }
 }
 
-async function loadTables(
+async function load(
   tx: Database,
   shapes: ReadonlyMap<string, TableShape>,
-  lines: AsyncIterable<unknown>,
+  lines: AsyncGenerator<unknown>,
+  target: FileTarget,
 ): Promise<BackupManifest> {
   let shape: TableShape | null = null;
   let page: TextRow[] = [];
@@ -99,7 +141,9 @@ async function loadTables(
     if (shape !== null) await writeRows(tx, shape, page);
     page = [];
   };
-  for await (const line of lines) {
+  // Not for…of: that would close the lines for the pieces of a file.
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    const line = next.value;
     if (first) {
       checkHead(line);
       first = false;
@@ -110,11 +154,22 @@ async function loadTables(
       shape = fitting(line, shapes);
     } else if (hasKey(line, 'end')) {
       await flush();
+    } else if (hasKey(line, 'file')) {
+      await target.put(tx, line['file'] as WaitingFile, piecesOf(lines));
     } else if (hasKey(line, 'manifest')) {
+      await lines.return(undefined);
       return line['manifest'] as BackupManifest;
     }
   }
   throw broken('the manifest is missing: the file ends too early');
+}
+
+/** Up to the end of the file they are of. */
+async function* piecesOf(lines: AsyncGenerator<unknown>): AsyncGenerator<Uint8Array> {
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    if (!hasKey(next.value, 'bytes')) return;
+    yield Buffer.from(String(next.value['bytes']), 'base64');
+  }
 }
 
 function hasKey(line: unknown, key: string): line is Record<string, unknown> {
@@ -134,7 +189,7 @@ function checkHead(line: unknown): void {
 
 /** The table as this program has it; a backup of another version does not fit. */
 function fitting(backed: TableShape, shapes: ReadonlyMap<string, TableShape>): TableShape {
-  const own = shapes.get(backed.table);
+  const own = NOT_BACKED_UP.has(backed.table) ? undefined : shapes.get(backed.table);
   if (own !== undefined && JSON.stringify(own.columns) === JSON.stringify(backed.columns))
     return own;
   throw new RestoreProblem({
@@ -150,9 +205,9 @@ function broken(why: string): RestoreProblem {
   });
 }
 
-function differs(table: string): RestoreProblem {
+function differs(what: Words): RestoreProblem {
   return new RestoreProblem({
-    zh: `恢复后核对不一致：表 ${table}。什么都没有写入，请换一个备份文件`,
-    en: `Table ${table} differs after restoring. Nothing was written; use another backup`,
+    zh: `恢复后核对不一致：${what.zh}。什么都没有写入，请换一个备份文件`,
+    en: `${what.en} differs after restoring. Nothing was written; use another backup`,
   });
 }

@@ -33,7 +33,8 @@ export function addRestore(program: Command): void {
 async function openOne({ data }: DataOptions) {
   const { config } = readConfig({ dataFolder: data });
   const { openConfigured } = await import('../open-services.ts');
-  return await openConfigured(data === undefined ? config : { ...config, databaseUrl: null });
+  const db = await openConfigured(data === undefined ? config : { ...config, databaseUrl: null });
+  return { db, dataFolder: config.dataFolder };
 }
 
 async function runBackup(file: string, options: DataOptions & { force?: boolean }): Promise<void> {
@@ -44,10 +45,12 @@ async function runBackup(file: string, options: DataOptions & { force?: boolean 
     });
   }
   const { writeBackup } = await import('../../work/backup.ts');
-  const db = await openOne(options);
+  const { uploadSource } = await import('../../features/imports/backup-uploads.ts');
+  const { db, dataFolder } = await openOne(options);
   try {
     const at = new Date().toISOString();
-    const manifest = await writeBackup(db, resolve(file), { version: programVersion(), at });
+    const head = { version: programVersion(), at };
+    const manifest = await writeBackup(db, resolve(file), head, uploadSource(dataFolder));
     process.stdout.write(`已备份到 ${file} · backed up\n${tableOf(manifest)}\n`);
     process.exitCode = EXIT.done;
   } finally {
@@ -60,9 +63,10 @@ async function runRestore(file: string, options: DataOptions): Promise<void> {
     throw new Refused({ zh: `没有这个文件：${file}`, en: `there is no such file: ${file}` });
   }
   const { restoreBackup, RestoreProblem } = await import('../../work/restore.ts');
-  const db = await openOne(options);
+  const { uploadTarget } = await import('../../features/imports/backup-uploads.ts');
+  const { db, dataFolder } = await openOne(options);
   try {
-    const manifest = await restoreBackup(db, resolve(file));
+    const manifest = await restoreBackup(db, resolve(file), uploadTarget(dataFolder));
     process.stdout.write(
       `已恢复，逐表核对一致 · restored; every table compared\n${tableOf(manifest)}\n`,
     );
@@ -75,10 +79,13 @@ async function runRestore(file: string, options: DataOptions): Promise<void> {
   }
 }
 
-function tableOf({ tables }: BackupManifest): string {
+function tableOf({ tables, files }: BackupManifest): string {
   const rows = tables
     .filter((table) => table.rows > 0)
     .map(({ table, rows: count, sha256 }) => [table, String(count), sha256.slice(0, 16)]);
+  for (const { name, bytes, sha256 } of files) {
+    rows.push([`等着导入的文件 file ${name}`, `${bytes} B`, sha256.slice(0, 16)]);
+  }
   const titles = [{ title: '表 table' }, { title: '行 rows', right: true }, { title: 'sha256' }];
   return columnTable(titles, rows, 80).join('\n');
 }

@@ -4,7 +4,9 @@ import type { Command } from 'commander';
 import { parseTime } from '../../intake/values.ts';
 import type { SampleSummary } from '../../work/sample/write-sample.ts';
 import { choosePolicy } from '../choose-policy.ts';
+import { readConfig } from '../read-config.ts';
 import { runAnalyze } from '../run-analyze.ts';
+import { isFree, portTaken } from '../taken-port.ts';
 import { SHOP_ZONE_MS } from './analyze.ts';
 import { writeSampleOrRefuse } from './sample.ts';
 
@@ -30,6 +32,7 @@ export function addDemo(program: Command): void {
 }
 
 async function demo({ dir, port, open, reportOnly }: DemoOptions): Promise<number> {
+  if (reportOnly !== true && port !== undefined) await refuseTaken(port);
   const shopFolder = join(dir, 'shop');
   process.stdout.write('① 造一家示例店铺 · making a sample shop …\n');
   const size = { agents: 12, days: 30, conversations: 4000, seed: 1 };
@@ -38,6 +41,12 @@ async function demo({ dir, port, open, reportOnly }: DemoOptions): Promise<numbe
   // Loaded only now: the other commands start without the server.
   const { runDemo } = await import('../run-demo.ts');
   return await runDemo({ dir, sample, shopFolder, port: port ?? null, open });
+}
+
+/** At once, not when a minute's work is done. */
+async function refuseTaken(given: string): Promise<void> {
+  const { port } = readConfig({ port: given }).config;
+  if (port !== 0 && !(await isFree(port, '127.0.0.1'))) throw await portTaken(port);
 }
 
 async function reportOnSample(

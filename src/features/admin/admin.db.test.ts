@@ -1,6 +1,8 @@
 // G4 Administration through HTTP: settings, rosters and duty change figures by a recorded recalculation; exports within scope.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobHandlers } from '../../entry/job-handlers.ts';
+import { isoText } from '../../lib/zone.ts';
+import { saveSetting } from '../../store/shops.ts';
 import { loadSmallShop } from '../../testing/small-shop.ts';
 import { type AppRequest, openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { type JobWorker, startJobWorker } from '../../work/job-worker.ts';
@@ -168,3 +170,26 @@ test.each(['orders', 'findings', 'metrics'])(
     expect((await elsewhere(of)).status).toBe(404);
   },
 );
+
+test('G4 exports give times in the zone of the shop they are of', async () => {
+  await saveSetting(t.db, shop, 'zoneOffsetMs', 9 * 3_600_000);
+  const query = `shop=${encodeURIComponent(shop)}&format=csv`;
+  const [row] = await t.db.query<{ at: number }>(
+    'select start_at as at from conversation where start_at is not null order by start_at limit 1',
+  );
+  const tokyo = isoText(row!.at, 9 * 3_600_000)
+    .slice(0, 19)
+    .replace('T', ' ');
+  const text = async (path: string) => (await t.request(path)).text();
+  expect(await text(`/api/conversations/export?${query}&sort=newest`)).toContain(tokyo);
+  const all = await text('/api/conversations/export?format=csv&sort=newest');
+  expect(all).toContain(tokyo);
+  const [finding] = await t.db.query<{ at: number }>(
+    'select at from finding where at is not null limit 1',
+  );
+  const found = isoText(finding!.at, 9 * 3_600_000)
+    .slice(0, 19)
+    .replace('T', ' ');
+  expect(await text(`/api/exports/findings?${query}`)).toContain(found);
+  await saveSetting(t.db, shop, 'zoneOffsetMs', null);
+});

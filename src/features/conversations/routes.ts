@@ -4,6 +4,7 @@ import { audit } from '../../http/audit.ts';
 import { notFound } from '../../http/refusal.ts';
 import { newRoutes } from '../../http/routes.ts';
 import { tableResponse } from '../../http/table-file.ts';
+import { loadShopZones } from '../../work/shop-zones.ts';
 import * as contract from './contract.ts';
 import { openConversation, presentPage } from './conversation-page.ts';
 import { exportColumns } from './export-columns.ts';
@@ -18,7 +19,6 @@ import { type ConversationRow, findPlace, findRow, refOf } from './store.ts';
 import { viewRoutes } from './view-routes.ts';
 
 const WHAT = { zh: '这个会话', en: 'conversation' } as const;
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 async function getRow(c: AppContext, shop: string, id: string): Promise<ConversationRow> {
   const row = await findRow(c.get('services').db, c.get('who'), shop, id);
@@ -64,13 +64,14 @@ const listRoutes = newRoutes()
       ...(filters.shop === undefined ? {} : { shop: filters.shop }),
       after: { ...noted, sort },
     });
+    const zoneOf = await loadShopZones(db);
     return tableResponse({
       name: { zh: '会话', en: 'Conversations' },
       format,
       lang: c.get('lang'),
       columns: exportColumns(c.get('lang')),
       rows: exportedRows(db, c.get('who'), asked, sort),
-      zoneOffsetMs: CHINA_OFFSET_MS,
+      zoneOffsetMs: ({ shop }) => zoneOf(shop),
     });
   });
 

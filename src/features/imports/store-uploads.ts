@@ -47,6 +47,15 @@ export async function listAllUploads(db: Database): Promise<UploadRow[]> {
   return await db.query<UploadRow>(`select ${COLUMNS} from upload order by at, id`);
 }
 
+/** Waiting for somebody to import them, or for the import that took them. */
+export async function listUnfinishedUploads(db: Database): Promise<UploadRow[]> {
+  return await db.query<UploadRow>(
+    `select ${COLUMNS} from upload u where import_id is null or exists (
+       select 1 from job j where j.id = u.import_id and j.state in ('waiting', 'running'))
+     order by at, id`,
+  );
+}
+
 /** What an account has sent and not imported yet, first come first. */
 export async function listWaitingUploads(
   db: Database,
