@@ -4,8 +4,8 @@ import type { Database } from '../store/database.ts';
 import { eraseTraces, type Traces } from '../store/erase-traces.ts';
 import { deleteThreads, lockThreads } from '../store/fact-tables.ts';
 import { forgetSameImports } from '../store/import-runs.ts';
+import { unpackEvents } from '../store/packed-events.ts';
 import { refreshDays } from '../store/refresh-days.ts';
-import { unpackEvents } from '../store/thread-events.ts';
 import { withoutBuyer } from './without-buyer.ts';
 
 export interface ErasedRows {

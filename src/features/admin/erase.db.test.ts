@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobHandlers } from '../../entry/job-handlers.ts';
 import { tableShapes } from '../../store/dump-tables.ts';
-import { unpackEvents } from '../../store/thread-events.ts';
+import { unpackEvents } from '../../store/packed-events.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { type JobWorker, startJobWorker } from '../../work/job-worker.ts';
 

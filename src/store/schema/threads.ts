@@ -18,7 +18,7 @@ export const thread = pgTable(
   {
     shopId: shopId(),
     buyer: text('buyer').notNull(),
-    /** All events, see store/thread-events.ts. */
+    /** All events, see store/packed-events.ts. */
     events: packedBytes('events').notNull(),
     /** Of the set of events and of whether its orders are known and clear: equal, nothing is new. */
     eventsHash: text('events_hash').notNull(),
