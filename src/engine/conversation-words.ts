@@ -2,26 +2,16 @@
 import type { Line } from '../domain/analysis.ts';
 import { SIGN_COUNT } from './text/line-signs.ts';
 import { type LineReader, readLine } from './text/read-line.ts';
-import type { TextSpan } from './text-span.ts';
 
 export interface ConversationWords {
-  /** Numbers that hold features as bits: signs, then packs (text/read-line.ts). */
+  /** Numbers that hold features as bits: signs, then packs (text/word-index.ts). */
   readonly width: number;
-  /**
-   * One array, as several are slow to make and far apart: the features of each side's lines together; of
-   * each line; where each line's words end (`ends`); and the words, three numbers each (`words`): pack,
-   * start and end.
-   */
+  /** The features of each side's lines together, then of each line. */
   readonly data: Int32Array;
-  readonly ends: number;
-  readonly words: number;
 }
 
 const SIGNS = (1 << SIGN_COUNT) - 1;
 const SIDE_COUNT = 4;
-
-/** The conversation being read. */
-let read = new Int32Array(4096);
 
 /** `sides`: who each line is from; of lines of side `nobody` only the signs are kept. */
 export function findConversationWords(
@@ -31,54 +21,23 @@ export function findConversationWords(
   nobody: number,
 ): ConversationWords {
   const { width } = reader;
-  const ends = (SIDE_COUNT + lines.length) * width;
-  const words = ends + lines.length;
-  makeRoom(words, 0);
-  read.fill(0, 0, words);
-  let length = words;
+  const data = new Int32Array((SIDE_COUNT + lines.length) * width);
   for (let i = 0; i < lines.length; i++) {
     const { message } = lines[i]!;
-    if (hasWords(message.kind)) {
-      const at = readLine(reader, message.text);
-      const side = sides[i]!;
-      addFeatures(reader, at, side, i, side === nobody);
-      if (side !== nobody) length = addWords(reader, at + width, length);
+    if (!hasWords(message.kind)) continue;
+    const at = readLine(reader, message.text);
+    const { features } = reader;
+    const side = sides[i]!;
+    const ofSide = side * width;
+    const ofLine = (SIDE_COUNT + i) * width;
+    const count = side === nobody ? 1 : width;
+    for (let k = 0; k < count; k++) {
+      const found = side === nobody ? features[at]! & SIGNS : features[at + k]!;
+      data[ofLine + k] = found;
+      data[ofSide + k]! |= found;
     }
-    read[ends + i] = length;
   }
-  return { width, data: read.slice(0, length), ends, words };
-}
-
-function addFeatures(
-  { records, width }: LineReader,
-  at: number,
-  side: number,
-  line: number,
-  signsOnly: boolean,
-): void {
-  const ofSide = side * width;
-  const ofLine = (SIDE_COUNT + line) * width;
-  const count = signsOnly ? 1 : width;
-  for (let k = 0; k < count; k++) {
-    const found = signsOnly ? records[at]! & SIGNS : records[at + k]!;
-    read[ofLine + k] = found;
-    read[ofSide + k]! |= found;
-  }
-}
-
-/** Copies the words counted at `at` behind the first `length` numbers; how many there are then. */
-function addWords({ records }: LineReader, at: number, length: number): number {
-  const to = length + records[at]! * 3;
-  makeRoom(to, length);
-  for (let i = length, k = at + 1; i < to; i++, k++) read[i] = records[k]!;
-  return to;
-}
-
-function makeRoom(length: number, kept: number): void {
-  if (length <= read.length) return;
-  const larger = new Int32Array(length * 2);
-  larger.set(read.subarray(0, kept));
-  read = larger;
+  return { width, data };
 }
 
 /** Kinds whose text is what somebody said; the text of a card is its title. */
@@ -119,17 +78,4 @@ export function someSideHas(
     }
   }
   return false;
-}
-
-/** Adds the places in the line where a word of the pack stands. */
-export function addPlaces(
-  { data, ends, words }: ConversationWords,
-  pack: number,
-  line: number,
-  out: TextSpan[],
-): void {
-  const from = line === 0 ? words : data[ends + line - 1]!;
-  for (let at = from; at < data[ends + line]!; at += 3) {
-    if (data[at] === pack) out.push({ start: data[at + 1]!, end: data[at + 2]! });
-  }
 }

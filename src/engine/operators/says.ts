@@ -1,10 +1,10 @@
 // says: words or packs in one line, one of them, all, none, or at least n.
 import type { Args } from '../args.ts';
-import { addPlaces } from '../conversation-words.ts';
-import { hasWords, occursAt, someOccurAt, wordsOf } from '../facts.ts';
+import { hasWords, occursAt, someOccurAt } from '../facts.ts';
 import type { Operator } from '../operator.ts';
 import type { Path } from '../problem.ts';
-import { featureOf } from '../text/read-line.ts';
+import { addPlaces } from '../text/read-line.ts';
+import { featureOf } from '../text/word-index.ts';
 import type { TextSpan } from '../text-span.ts';
 
 export const says: Operator = {
@@ -43,7 +43,11 @@ export const says: Operator = {
       },
       spans: (facts, line) => {
         const spans: TextSpan[] = [];
-        for (const pack of cited) addPlaces(wordsOf(facts), pack, line, spans);
+        const { reader } = facts.stage;
+        const { text } = facts.lines[line]!.message;
+        for (const pack of cited) {
+          if (occursAt(facts, pack, line)) addPlaces(reader, pack, text, spans);
+        }
         return spans.length > 1 ? spans.sort((a, b) => a.start - b.start) : spans;
       },
     };

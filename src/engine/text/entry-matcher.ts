@@ -1,15 +1,7 @@
-// Finds the entries of word packs in a folded line: one automaton pass, then anchors and gaps.
-import {
-  type Automaton,
-  buildAutomaton,
-  emptyMatches,
-  scanAutomaton,
-} from '../../lib/automaton.ts';
-import { type FoldedUnits, fold } from '../../lib/text-folding.ts';
-import { isChance, type Skeleton } from './evasion.ts';
-import { addPlace, type Places } from './places.ts';
-import { endsSentence, hasSentenceEnd, startsSentence } from './sentence-edge.ts';
-import { gapUnitsMax, parseWordEntry } from './word-entry.ts';
+// Word packs compiled into one automaton and tables of what each of its patterns stands for.
+import { type Automaton, buildAutomaton } from '../../lib/automaton.ts';
+import { fold } from '../../lib/text-folding.ts';
+import { parseWordEntry } from './word-entry.ts';
 import type { WordPack } from './word-pack.ts';
 
 /** What is reported where a pattern, or the last of several parts, stands. */
@@ -48,6 +40,11 @@ export interface EntryMatcher {
   readonly automaton: Automaton;
   /** Per pattern: entries of one part, and exceptions, as three numbers each: pack, word, how. */
   readonly uses: Lists;
+  /**
+   * Per pattern: the pack, where it is a word of that one pack and means nothing else wherever it stands;
+   * −1: see the lists. So most patterns are settled by one look.
+   */
+  readonly packs: Int32Array;
   /** Per pattern: the parts of entries with gaps it spells. */
   readonly parts: Lists;
   /** Per pattern: 1 if it begins or ends with a Latin letter or a digit, so may be cut out of a longer word. */
@@ -57,12 +54,12 @@ export interface EntryMatcher {
   readonly gaps: Gaps;
 }
 
-const EXCEPT = 1;
-const AT_START = 2;
-const AT_END = 4;
+export const EXCEPT = 1;
+export const AT_START = 2;
+export const AT_END = 4;
 
-const FIRST = 1;
-const LATER = 2;
+export const FIRST = 1;
+export const LATER = 2;
 
 /**
  * Compiles the packs for which `wanted` holds into one automaton. `formsOf` gives the spellings a part of an
@@ -115,10 +112,19 @@ export function buildEntryMatcher(
   return {
     automaton: buildAutomaton(texts),
     uses: listsOf(uses.map((list) => list.flatMap(({ pack, word, how }) => [pack, word, how]))),
+    packs: Int32Array.from(texts, (text, pattern) =>
+      isCuttable(text) || spelled[pattern]!.length > 0 ? -1 : onlyPackOf(uses[pattern]!),
+    ),
     parts: listsOf(spelled),
     cuttable: Uint8Array.from(texts, (text) => (isCuttable(text) ? 1 : 0)),
     ...linkGaps(chains, parts.texts()),
   };
+}
+
+function onlyPackOf([first, ...others]: readonly Use[]): number {
+  if (first === undefined) return -1;
+  const plain = first.how === 0 && others.every(({ how }) => how === 0);
+  return plain && others.every(({ pack }) => pack === first.pack) ? first.pack : -1;
 }
 
 function listsOf(lists: readonly (readonly number[])[]): Lists {
@@ -155,87 +161,6 @@ function linkGaps(
   return { partRoles, gaps: { steps, parts: texts.length, unitsMax: unitsMax * 6 } };
 }
 
-/** Patterns of the line being matched; parts so far: node, begin, start, end; `seenLength` numbers count. */
-const raw = emptyMatches();
-const seen: number[] = [];
-let seenLength = 0;
-
-/**
- * Adds every place where an entry or an exception stands in the folded `line`, but for those inside a
- * longer Latin word or number. With a `skeleton`, `line` is the skeleton's, and chance hits are left out.
- */
-export function matchEntries(
-  matcher: EntryMatcher,
-  line: FoldedUnits,
-  skeleton: Skeleton | null,
-  hits: Places,
-  excepts: Places,
-): void {
-  scanAutomaton(matcher.automaton, line.units, 0, line.length, raw);
-  seenLength = 0;
-  const { automaton, uses, parts, cuttable } = matcher;
-  const { lengths } = automaton;
-  const { pairs, length } = raw;
-  for (let i = 0; i < length; i += 2) {
-    const pattern = pairs[i]!;
-    const end = pairs[i + 1]!;
-    const start = end - lengths[pattern]!;
-    if (skeleton !== null) {
-      if (isChance(skeleton, start, end)) continue;
-    } else if (cuttable[pattern] === 1 && isInsideWord(line, start, end)) continue;
-    const usesEnd = uses.from[pattern + 1]!;
-    for (let k = uses.from[pattern]!; k < usesEnd; k += 3) {
-      const how = uses.items[k + 2]!;
-      if (how > EXCEPT && !isAtEdges(line, how, start, end)) continue;
-      addPlace(how === EXCEPT ? excepts : hits, uses.items[k]!, start, end, uses.items[k + 1]!);
-    }
-    const partsEnd = parts.from[pattern + 1]!;
-    for (let k = parts.from[pattern]!; k < partsEnd; k++) {
-      join(matcher, parts.items[k]!, line, start, end, hits);
-    }
-  }
-}
-
-function isAtEdges(line: FoldedUnits, how: number, start: number, end: number): boolean {
-  if ((how & AT_START) !== 0 && !startsSentence(line, start)) return false;
-  return (how & AT_END) === 0 || endsSentence(line, end);
-}
-
-/** A part of entries with gaps stands at `start`: completes or prolongs what came shortly before. */
-function join(
-  { gaps, partRoles }: EntryMatcher,
-  part: number,
-  line: FoldedUnits,
-  start: number,
-  end: number,
-  hits: Places,
-): void {
-  const role = partRoles[part]!;
-  if ((role & LATER) !== 0 && seenLength > 0) {
-    const nearest = start - gapUnitsMax - gaps.unitsMax;
-    for (let k = seenLength - 4; k >= 0 && seen[k + 2]! >= nearest; k -= 4) {
-      const before = seen[k + 3]!;
-      if (before > start || start - before > gapUnitsMax) continue;
-      const step = gaps.steps.get(seen[k]! * gaps.parts + part);
-      if (step === undefined || hasSentenceEnd(line, before, start)) continue;
-      const from = seen[k + 1]!;
-      for (const { pack, word, how } of step.uses) {
-        if (isAtEdges(line, how, from, end)) addPlace(hits, pack, from, end, word);
-      }
-      if (step.node >= 0) addSeen(step.node, from, start, end);
-    }
-  }
-  if ((role & FIRST) !== 0) addSeen(part, start, start, end);
-}
-
-function addSeen(node: number, begin: number, start: number, end: number): void {
-  seen[seenLength] = node;
-  seen[seenLength + 1] = begin;
-  seen[seenLength + 2] = start;
-  seen[seenLength + 3] = end;
-  seenLength += 4;
-}
-
 /** Numbers texts from 0 in order of first mention. */
 class Numbering {
   readonly #numbers = new Map<string, number>();
@@ -257,16 +182,8 @@ function isCuttable(pattern: string): boolean {
   return first !== 0 || asciiKind(pattern.charCodeAt(pattern.length - 1)) !== 0;
 }
 
-/** `ok` in `book`, `5折` in `15折`: a Latin word or number goes on beyond the match. */
-function isInsideWord({ units, length }: FoldedUnits, start: number, end: number): boolean {
-  const first = asciiKind(units[start]!);
-  if (first !== 0 && start > 0 && asciiKind(units[start - 1]!) === first) return true;
-  const last = asciiKind(units[end - 1]!);
-  return last !== 0 && end < length && asciiKind(units[end]!) === last;
-}
-
 /** 1 digit, 2 lower-case letter, 0 anything else. */
-function asciiKind(unit: number): number {
+export function asciiKind(unit: number): number {
   if (unit >= 48 && unit <= 57) return 1;
   return unit >= 97 && unit <= 122 ? 2 : 0;
 }

@@ -1,87 +1,82 @@
 // Which words and signs a line has, remembered by its text: people and shops say the same things again and again.
-import { SIGN_COUNT } from './line-signs.ts';
-import { emptyFound, findWords, type WordIndex } from './word-index.ts';
+import type { TextSpan } from '../text-span.ts';
+import {
+  emptyFound,
+  type FoundWords,
+  featuresWidth,
+  findFeatures,
+  findWords,
+  type WordIndex,
+} from './word-index.ts';
 
-/**
- * What was read, as records of numbers: the line's features as bits (`width` numbers), how many words it
- * has, and of each its pack, start and end.
- */
+/** What was read: the features of each line as bits, `width` numbers a line. */
 export interface LineReader {
   readonly index: WordIndex;
   readonly width: number;
-  /** Where the record of a text begins in `records`. */
-  readonly known: Map<string, number>;
-  records: Int32Array;
-  used: number;
+  /** The text remembered in each place; null: none. */
+  readonly texts: (string | null)[];
+  /** The features of each, and behind them those of the last line that is not remembered. */
+  readonly features: Int32Array;
+  /** The line whose words were cited last, and its words. */
+  citedText: string | null;
+  readonly cited: FoundWords;
 }
 
 /** Longer lines are not said twice. */
 const KNOWN_UNITS_MAX = 48;
-/** 1 MiB: some ten thousand lines. Then all is forgotten, which costs less than choosing. */
-const RECORDS_MAX = 1 << 18;
-
-/** Number of a pack among the features of a line: signs (line-signs.ts) first, then packs. */
-export function featureOf(pack: number): number {
-  return SIGN_COUNT + pack;
-}
+/** Places to remember a line: so few that they stay in the processor's cache, where most lookups belong. */
+const KNOWN_LINES = 1 << 12;
 
 export function newLineReader(index: WordIndex): LineReader {
-  const width = (featureOf(index.packs.length) + 31) >>> 5;
-  return { index, width, known: new Map(), records: new Int32Array(2048), used: 0 };
+  const width = featuresWidth(index);
+  const texts = new Array<string | null>(KNOWN_LINES).fill(null);
+  const features = new Int32Array((KNOWN_LINES + 1) * width);
+  return { index, width, texts, features, citedText: null, cited: emptyFound() };
 }
 
-const found = emptyFound();
-
-/** Where in `reader.records` the line's record is; good until the next line is read. */
+/** Where in `reader.features` the line's features are; good until the next line is read. */
 export function readLine(reader: LineReader, text: string): number {
-  const lasting = text.length <= KNOWN_UNITS_MAX;
-  if (lasting) {
-    const known = reader.known.get(text);
-    if (known !== undefined) return known;
-  }
-  findWords(reader.index, text, found);
-  const size = reader.width + 1 + found.count * 3;
-  if (reader.used + size > reader.records.length) makeRoom(reader, size);
-  const at = reader.used;
-  write(reader, at);
-  if (lasting) {
-    reader.known.set(text, at);
-    reader.used += size;
-  }
+  const { index, width, texts, features } = reader;
+  const place = text.length <= KNOWN_UNITS_MAX ? placeOf(text) : KNOWN_LINES;
+  const at = place * width;
+  if (texts[place] === text) return at;
+  if (place < KNOWN_LINES) texts[place] = text;
+  for (let k = 0; k < width; k++) features[at + k] = 0;
+  findFeatures(index, text, features, at);
   return at;
 }
 
+/** A line has one place, where the next line of that place takes over from it. Told from a few of its units. */
+function placeOf(text: string): number {
+  const { length } = text;
+  if (length === 0) return 0;
+  const quarter = length >>> 2;
+  let hash = length;
+  hash = Math.imul(hash, 31) + text.charCodeAt(0);
+  hash = Math.imul(hash, 31) + text.charCodeAt(quarter);
+  hash = Math.imul(hash, 31) + text.charCodeAt(length >>> 1);
+  hash = Math.imul(hash, 31) + text.charCodeAt(length - 1 - quarter);
+  hash = Math.imul(hash, 31) + text.charCodeAt(length - 1);
+  return (hash ^ (hash >>> 12)) & (KNOWN_LINES - 1);
+}
+
+/**
+ * Adds the places in the text where a word of the pack stands. They are not remembered with the features:
+ * few lines are ever cited, so finding their words again costs less than keeping everybody's.
+ */
+export function addPlaces(reader: LineReader, pack: number, text: string, out: TextSpan[]): void {
+  const { index, cited } = reader;
+  if (reader.citedText !== text) {
+    findWords(index, text, cited);
+    reader.citedText = text;
+  }
+  const { rows, count } = cited;
+  for (let row = 0; row < count * 4; row += 4) {
+    if (rows[row] === pack) out.push({ start: rows[row + 1]!, end: rows[row + 2]! });
+  }
+}
+
 /** Starts anew, as if no line had been read. */
-export function forgetLines(reader: LineReader): void {
-  reader.known.clear();
-  reader.used = 0;
-}
-
-function write({ records, width }: LineReader, at: number): void {
-  records.fill(0, at, at + width);
-  records[at] = found.signs;
-  records[at + width] = found.count;
-  let to = at + width + 1;
-  for (let row = 0; row < found.count * 4; row += 4) {
-    const pack = found.rows[row]!;
-    const feature = featureOf(pack);
-    records[at + (feature >>> 5)]! |= 1 << (feature & 31);
-    records[to] = pack;
-    records[to + 1] = found.rows[row + 1]!;
-    records[to + 2] = found.rows[row + 2]!;
-    to += 3;
-  }
-}
-
-function makeRoom(reader: LineReader, size: number): void {
-  const { records } = reader;
-  if (records.length >= RECORDS_MAX) {
-    forgetLines(reader);
-    if (size <= records.length) return;
-  }
-  let length = records.length * 2;
-  while (length < reader.used + size) length *= 2;
-  const larger = new Int32Array(length);
-  larger.set(records.subarray(0, reader.used));
-  reader.records = larger;
+export function forgetLines({ texts }: LineReader): void {
+  texts.fill(null);
 }

@@ -1,9 +1,10 @@
 // All word packs of a rulebook compiled into one pass over a line.
 import { emptyUnits, type FoldedUnits, foldInto, textOf } from '../../lib/text-folding.ts';
 import { disguisedForms } from './disguise-forms.ts';
-import { buildEntryMatcher, type EntryMatcher, matchEntries } from './entry-matcher.ts';
+import { buildEntryMatcher, type EntryMatcher } from './entry-matcher.ts';
 import { isSuspicious, type Skeleton, undisguise } from './evasion.ts';
-import { mayDisguise, signsOf, signTable } from './line-signs.ts';
+import { mayDisguise, SIGN_COUNT, signsOf, signTable } from './line-signs.ts';
+import { matchEntries, matchPacks } from './match-entries.ts';
 import { emptyPlaces, type Places, sortPlaces } from './places.ts';
 import type { WordHit, WordPack } from './word-pack.ts';
 
@@ -23,8 +24,6 @@ export interface WordIndex {
 export interface FoundWords {
   rows: Int32Array;
   count: number;
-  /** What the line may hold besides words, as bits (line-signs.ts). */
-  signs: number;
 }
 
 /**
@@ -58,7 +57,7 @@ const excepts = emptyPlaces();
 const found = emptyFound();
 
 export function emptyFound(): FoundWords {
-  return { rows: new Int32Array(4 * 64), count: 0, signs: 0 };
+  return { rows: new Int32Array(4 * 64), count: 0 };
 }
 
 /** As `findWords`, one object a word. */
@@ -79,15 +78,47 @@ export function scanLine(index: WordIndex, text: string, out: WordHit[]): void {
  */
 export function findWords(index: WordIndex, text: string, out: FoundWords): void {
   foldInto(text, folded, signTable);
-  out.signs = signsOf(folded.marks);
+  findFoldedWords(index, out);
+}
+
+/** Number of a pack among the features of a line: signs (line-signs.ts) first, then packs. */
+export function featureOf(pack: number): number {
+  return SIGN_COUNT + pack;
+}
+
+/**
+ * Puts the line's features into `bits`, numbers from `at` on that are 0: its signs, and the packs of which
+ * `findWords` finds words. Places are worked out only for the few lines with a disguise or an exception.
+ */
+export function findFeatures(index: WordIndex, text: string, bits: Int32Array, at: number): void {
+  foldInto(text, folded, signTable);
+  if (isDisguised(index) || !matchPacks(index.plain, folded, bits, at, SIGN_COUNT)) {
+    findFoldedWords(index, found);
+    bits.fill(0, at, at + featuresWidth(index));
+    for (let row = 0; row < found.count * 4; row += 4) {
+      const feature = featureOf(found.rows[row]!);
+      bits[at + (feature >>> 5)]! |= 1 << (feature & 31);
+    }
+  }
+  bits[at]! |= signsOf(folded.marks);
+}
+
+/** Numbers that hold a line's features as bits. */
+export function featuresWidth({ packs }: WordIndex): number {
+  return (featureOf(packs.length) + 31) >>> 5;
+}
+
+function isDisguised({ disguised }: WordIndex): boolean {
+  return disguised !== null && mayDisguise(folded.marks) && isSuspicious(folded);
+}
+
+/** As `findWords`, of the line that was folded last. */
+function findFoldedWords(index: WordIndex, out: FoundWords): void {
   out.count = 0;
   hits.count = 0;
   excepts.count = 0;
   matchEntries(index.plain, folded, null, hits, excepts);
-  const { disguised } = index;
-  if (disguised !== null && mayDisguise(folded.marks) && isSuspicious(folded)) {
-    matchDisguised(disguised);
-  }
+  if (isDisguised(index)) matchDisguised(index.disguised!);
   if (hits.count === 0) return;
   sortPlaces(hits, index.wordLengths);
   if (excepts.count > 0) sortPlaces(excepts, index.wordLengths);
