@@ -258,7 +258,7 @@ CREATE TABLE "conversation" (
 	"mean_wait_ms" bigint,
 	"max_wait_ms" bigint,
 	"score" real,
-	"scores" jsonb NOT NULL,
+	"scores" json NOT NULL,
 	"faults" integer NOT NULL,
 	"worst_severity" smallint NOT NULL,
 	"order_result" text NOT NULL,
@@ -299,7 +299,7 @@ CREATE TABLE "customer_order" (
 	"reason" text,
 	"said_reason" text,
 	"items" jsonb NOT NULL,
-	"trace" jsonb NOT NULL,
+	"trace" json NOT NULL,
 	"setup_version" text NOT NULL,
 	CONSTRAINT "customer_order_shop_id_order_id_buyer_pk" PRIMARY KEY("shop_id","order_id","buyer")
 );
@@ -321,7 +321,7 @@ CREATE TABLE "finding" (
 	"dimension" text NOT NULL,
 	"archetype" text,
 	"reason" text,
-	"evidence" jsonb NOT NULL,
+	"evidence" json NOT NULL,
 	"quote" text NOT NULL,
 	"shadow" boolean NOT NULL,
 	"setup_version" text NOT NULL,

@@ -14,6 +14,7 @@ const PUT: Readonly<Record<string, PutValue>> = {
   boolean: (w, v) => w.bool(v as boolean),
   real: (w, v) => w.float4(v as number),
   'double precision': (w, v) => w.float8(v as number),
+  json: (w, v) => w.json(JSON.stringify(v)),
   jsonb: (w, v) => w.jsonb(JSON.stringify(v)),
   bytea: (w, v) => w.bytea(v as Uint8Array),
   'text[]': (w, v) => w.texts(v as readonly string[]),
@@ -71,7 +72,7 @@ export function putRow(
 export function copyStatement(
   table: PgTable,
   columns: readonly string[],
-  source: 'STDIN' | "'/dev/blob'",
+  source: 'STDIN' | `'${string}'`,
 ): string {
   const { name } = getTableConfig(table);
   const list = columns.map((column) => `"${column}"`).join(', ');

@@ -32,8 +32,12 @@ export class CopyWriter {
     this.#text(value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value, 0);
   }
 
+  json(json: string): void {
+    this.#text(withoutNul(json), 0);
+  }
+
   jsonb(json: string): void {
-    this.#text(json.includes('\\u0000') ? json.replaceAll('\\u0000', '\\ufffd') : json, 1);
+    this.#text(withoutNul(json), 1);
   }
 
   bytea(value: Uint8Array): void {
@@ -155,4 +159,8 @@ export class CopyWriter {
     this.#buffer.copy(grown, 0, 0, this.#used);
     this.#buffer = grown;
   }
+}
+
+function withoutNul(json: string): string {
+  return json.includes('\\u0000') ? json.replaceAll('\\u0000', '\\ufffd') : json;
 }

@@ -94,7 +94,7 @@ async function touchDaysOf(tx: Database, shop: string, buyers: readonly string[]
 
 /**
  * Marks days whose sum is out of date. Updating a marker that is there already keeps whoever makes the sum
- * from taking it away before this transaction's rows can be seen.
+ * from taking it away before this transaction's rows can be seen; with one session nobody can.
  */
 export async function touchDays(
   tx: Database,
@@ -106,7 +106,8 @@ export async function touchDays(
     `insert into touched_day (shop_id, day, agent)
      select distinct $1::text, t.day, t.agent from unnest($2::int[], $3::text[]) as t (day, agent)
      order by 2, 3
-     on conflict (shop_id, day, agent) do update set day = excluded.day`,
+     on conflict (shop_id, day, agent) do
+       ${tx.kind === 'pglite' ? 'nothing' : 'update set day = excluded.day'}`,
     [shop, days.map(({ day }) => day), days.map(({ agent }) => agent)],
   );
 }

@@ -5,6 +5,7 @@ import type { Worker } from 'node:worker_threads';
 import { copyStatement } from './copy-rows.ts';
 import { lockFolder } from './data-folder-lock.ts';
 import type { Database } from './database-interface.ts';
+import { ROWS_DEVICE } from './pglite-device.ts';
 import type { PgliteAnswer, PgliteFailure, PgliteRequest } from './pglite-messages.ts';
 import { createDatabase, type Session } from './session.ts';
 import { startThread } from './start-thread.ts';
@@ -133,7 +134,7 @@ function sessionOf(ask: Ask): Session {
       await ask({ kind: 'exec', sql });
     },
     async copy(table, columns, chunks) {
-      const sql = copyStatement(table, columns, "'/dev/blob'");
+      const sql = copyStatement(table, columns, `'${ROWS_DEVICE}'`);
       const transfer = [...new Set(chunks.map(({ buffer }) => buffer))];
       await ask({ kind: 'copy', sql, chunks }, transfer);
     },

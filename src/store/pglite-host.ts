@@ -1,14 +1,17 @@
 // The embedded database inside its own thread: WebAssembly blocks its thread while it works, and nobody else's.
 import type { MessagePort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { addRowsDevice, type RowsDevice } from './pglite-device.ts';
 import type { PgliteAnswer, PgliteFailure, PgliteRequest } from './pglite-messages.ts';
 
 /** Opens the folder and answers requests on `port`, one after another, until it is asked to close. */
 export async function hostPglite(port: MessagePort, folder: string): Promise<void> {
   let db: PGlite;
+  let device: RowsDevice;
   try {
-    db = await PGlite.create({ dataDir: folder });
+    db = await PGlite.create({ dataDir: folder, parsers: PARSERS, serializers: SERIALIZERS });
     await db.exec('set jit = off');
+    device = addRowsDevice(db.Module.FS);
   } catch (error) {
     port.postMessage({ id: 0, failed: failureOf(error) } satisfies PgliteAnswer);
     return;
@@ -18,7 +21,7 @@ export async function hostPglite(port: MessagePort, folder: string): Promise<voi
     queue = queue.then(async () => {
       let answer: PgliteAnswer;
       try {
-        answer = { id: request.id, rows: await handle(db, request) };
+        answer = { id: request.id, rows: await handle(db, device, request) };
       } catch (error) {
         answer = { id: request.id, failed: failureOf(error) };
       }
@@ -29,7 +32,19 @@ export async function hostPglite(port: MessagePort, folder: string): Promise<voi
   port.postMessage({ id: 0, rows: [] } satisfies PgliteAnswer);
 }
 
-async function handle(db: PGlite, request: PgliteRequest): Promise<readonly unknown[]> {
+/** PGlite's own go byte by byte. */
+const BYTEA_OID = 17;
+const PARSERS = { [BYTEA_OID]: (hex: string) => new Uint8Array(Buffer.from(hex.slice(2), 'hex')) };
+const SERIALIZERS = {
+  [BYTEA_OID]: ({ buffer, byteOffset, byteLength }: Uint8Array) =>
+    `\\x${Buffer.from(buffer, byteOffset, byteLength).toString('hex')}`,
+};
+
+async function handle(
+  db: PGlite,
+  device: RowsDevice,
+  request: PgliteRequest,
+): Promise<readonly unknown[]> {
   switch (request.kind) {
     case 'run': {
       const { rows } = await db.query(
@@ -43,7 +58,8 @@ async function handle(db: PGlite, request: PgliteRequest): Promise<readonly unkn
       await db.exec(request.sql);
       return [];
     case 'copy':
-      await db.query(request.sql, [], { blob: new Blob([...request.chunks]) });
+      device.offer(request.chunks);
+      await db.exec(request.sql);
       return [];
     case 'close':
       await db.close();

@@ -3,7 +3,8 @@ import { addPacked, encodeCell, layoutIdOf, newCell } from './cell.ts';
 import { loadLayouts, mapLayout } from './cell-layout.ts';
 import type { Database } from './database.ts';
 
-const DAYS_AT_ONCE = 16;
+/** Of agents: a transaction takes about as long as a batch of an import. */
+const DAYS_AT_ONCE = 64;
 
 interface Touched {
   readonly day: number;
@@ -46,40 +47,57 @@ async function refreshSome(tx: Database, shop: string): Promise<number> {
      order by day, agent limit $2 for update skip locked`,
     [shop, DAYS_AT_ONCE],
   );
-  for (const { day, agent } of touched) {
-    await refreshDay(tx, shop, day, agent);
-    await tx.query('delete from touched_day where shop_id = $1 and day = $2 and agent = $3', [
-      shop,
-      day,
-      agent,
-    ]);
+  if (touched.length === 0) return 0;
+  const which = [shop, touched.map(({ day }) => day), touched.map(({ agent }) => agent)];
+  const rows = await tx.query<PackedDay>(
+    `select day, agent, array_agg(length(cell) order by buyer) as lengths,
+            encode(string_agg(cell, ''::bytea order by buyer), 'base64') as cells
+     from thread_day where shop_id = $1
+       and (day, agent) in (select * from unnest($2::int[], $3::text[]))
+     group by day, agent order by day, agent`,
+    which,
+  );
+  const sums: string[] = [];
+  for (const row of rows) {
+    const sum = await sumCells(tx, [...cellsOf(row)]);
+    sums.push(Buffer.from(sum ?? []).toString('base64'));
   }
+  await tx.query(
+    `insert into agent_day (shop_id, day, agent, cell)
+     select $1, day, agent, decode(cell, 'base64')
+     from unnest($2::int[], $3::text[], $4::text[]) as sum (day, agent, cell)
+     on conflict (shop_id, day, agent) do update set cell = excluded.cell`,
+    [shop, rows.map(({ day }) => day), rows.map(({ agent }) => agent), sums],
+  );
+  // Without threads the day is gone.
+  await tx.query(
+    `delete from agent_day as d where shop_id = $1
+       and (day, agent) in (select * from unnest($2::int[], $3::text[]))
+       and not exists (select 1 from thread_day as t
+                       where t.shop_id = d.shop_id and t.day = d.day and t.agent = d.agent)`,
+    which,
+  );
+  await tx.query(
+    `delete from touched_day where shop_id = $1
+       and (day, agent) in (select * from unnest($2::int[], $3::text[]))`,
+    which,
+  );
   return touched.length;
 }
 
-/** One sum; without threads the day is gone. */
-async function refreshDay(tx: Database, shop: string, day: number, agent: string): Promise<void> {
-  const rows = await tx.query<{ cell: Uint8Array }>(
-    'select cell from thread_day where shop_id = $1 and day = $2 and agent = $3',
-    [shop, day, agent],
-  );
-  const sum = await sumCells(
-    tx,
-    rows.map(({ cell }) => cell),
-  );
-  if (sum === null) {
-    await tx.query('delete from agent_day where shop_id = $1 and day = $2 and agent = $3', [
-      shop,
-      day,
-      agent,
-    ]);
-    return;
+/** All cells of an agent's day in one text: a row a cell, and its bytes as hexadecimals, would take longer to pass on. */
+interface PackedDay extends Touched {
+  readonly lengths: readonly number[];
+  readonly cells: string;
+}
+
+function* cellsOf({ lengths, cells }: PackedDay): Generator<Uint8Array> {
+  const bytes = Buffer.from(cells, 'base64');
+  let at = 0;
+  for (const length of lengths) {
+    yield bytes.subarray(at, at + length);
+    at += length;
   }
-  await tx.query(
-    `insert into agent_day (shop_id, day, agent, cell) values ($1, $2, $3, $4)
-     on conflict (shop_id, day, agent) do update set cell = excluded.cell`,
-    [shop, day, agent, sum],
-  );
 }
 
 /** The exact sum of packed cells, in the layout most of them have; null: there are none. */

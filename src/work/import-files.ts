@@ -43,8 +43,7 @@ export async function importFiles(db: Database, request: ImportRequest): Promise
   try {
     const analysed = await runImport(db, request, told);
     await saveQuarantined(db, id, told.rows);
-    // Nothing else keeps statistics in the embedded database: without them findings are joined row by row.
-    await db.exec('analyze conversation, finding, reception, inquiry, customer_order, thread');
+    await countTables(db);
     const result = resultOf(told.read!, analysed);
     await finishImport(db, id, { at: now, state: 'done', result });
     return { id, known: false, ...result };
@@ -77,6 +76,15 @@ async function runImport(
   } finally {
     removeSpool(read.run.folder);
   }
+}
+
+/** Nothing else keeps statistics in the embedded database: without them findings are joined row by row. */
+async function countTables(db: Database): Promise<void> {
+  await db.transaction(async (tx) => {
+    // A third of the usual sample: 9,000 rows of each table.
+    await tx.exec('set local default_statistics_target = 30');
+    await tx.exec('analyze conversation, finding, reception, inquiry, customer_order, thread');
+  });
 }
 
 /** Before anything is written: files may name shops that whoever imports them may not touch. */

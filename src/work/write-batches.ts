@@ -7,6 +7,7 @@ import {
   lockThreads,
   touchDays,
 } from '../store/fact-tables.ts';
+import { StatementFailed } from '../store/pglite-database.ts';
 import type { AnalyserEnds } from './run-analyser.ts';
 import type { StoredRow, ThreadBatch, ThreadKey } from './thread-analyser.ts';
 
@@ -80,8 +81,9 @@ async function lookUp(
 
 /** All or nothing; false, and nothing, if a thread is not as it was when it was looked up. */
 async function writeBatch(db: Database, batch: ThreadBatch): Promise<boolean> {
-  const { shop, keys, before, tables, days } = batch;
+  const { shop, keys, before } = batch;
   const buyers = keys.map(({ buyer }) => buyer);
+  if (db.kind === 'pglite' && before.every((hash) => hash === null)) return addBatch(db, batch);
   return await db.transaction(async (tx) => {
     await lockThreads(tx, shop, buyers);
     const rows = await tx.query<{ buyer: string; events_hash: string }>(
@@ -92,10 +94,41 @@ async function writeBatch(db: Database, batch: ThreadBatch): Promise<boolean> {
     if (buyers.some((buyer, i) => (now.get(buyer) ?? null) !== before[i])) return false;
     const old = buyers.filter((buyer) => now.has(buyer));
     if (old.length > 0) await deleteThreads(tx, shop, old);
-    for (const { table, chunks } of tables) {
-      await tx.copyBytes(FACT_TABLES[table], FACT_COLUMNS[table], chunks);
-    }
-    await touchDays(tx, shop, days);
+    await putRows(tx, batch);
     return true;
   });
+}
+
+/** The same for threads nobody has seen: that none is there, its key says; asking would take longer. */
+async function addBatch(db: Database, batch: ThreadBatch): Promise<boolean> {
+  try {
+    await db.transaction((tx) => putRows(tx, batch));
+    return true;
+  } catch (error) {
+    if (isThere(error)) return false;
+    throw error;
+  }
+}
+
+function isThere(error: unknown): boolean {
+  return (
+    error instanceof StatementFailed &&
+    error.code === UNIQUE_VIOLATION &&
+    error.constraint === THREAD_KEY
+  );
+}
+
+const UNIQUE_VIOLATION = '23505';
+const THREAD_KEY = 'thread_shop_id_buyer_pk';
+
+/** The embedded database gets all statements at once, and waits for nothing between them. */
+async function putRows(tx: Database, { shop, tables, days }: ThreadBatch): Promise<void> {
+  const sent: Promise<void>[] = [];
+  for (const { table, chunks } of tables) {
+    const copied = tx.copyBytes(FACT_TABLES[table], FACT_COLUMNS[table], chunks);
+    sent.push(copied);
+    if (tx.kind === 'postgres') await copied;
+  }
+  sent.push(touchDays(tx, shop, days));
+  await Promise.all(sent);
 }

@@ -4,6 +4,7 @@ import {
   boolean,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -66,7 +67,7 @@ export const conversation = pgTable(
     /** Total of its main agent, 0..100; null: not scored. */
     score: real('score'),
     /** Of each agent: `{ agent, scorecard, version, total, attitude, skill, compliance, process }`. */
-    scores: jsonb('scores').notNull(),
+    scores: json('scores').notNull(),
     /** Hits of fault rules that are not on trial. */
     faults: integer('faults').notNull(),
     /** 0 none, 1 info, 2 minor, 3 major, 4 critical: the gravest of `faults`. */
@@ -221,7 +222,7 @@ export const customerOrder = pgTable(
     /** Why it was closed or refunded, in the source's words. */
     saidReason: text('said_reason'),
     items: jsonb('items').notNull(),
-    trace: jsonb('trace').notNull(),
+    trace: json('trace').notNull(),
     setupVersion: text('setup_version').notNull(),
   },
   (t) => [
@@ -255,7 +256,7 @@ export const finding = pgTable(
     dimension: text('dimension').notNull(),
     archetype: text('archetype'),
     reason: text('reason'),
-    evidence: jsonb('evidence').notNull(),
+    evidence: json('evidence').notNull(),
     /** The line flagged, or what set the rule going; empty: it is about something missing. */
     quote: text('quote').notNull(),
     shadow: boolean('shadow').notNull(),
