@@ -1,4 +1,5 @@
 // Bundles the processes into dist/, so that `npx kejing` needs nothing but Node.
+import { execFileSync } from 'node:child_process';
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
@@ -7,6 +8,7 @@ export default defineConfig({
     'src/entry/analyse-worker.ts',
     'src/entry/pglite-thread.ts',
     'src/entry/analyser-thread.ts',
+    'src/entry/write-empty-database.ts',
   ],
   format: 'esm',
   platform: 'node',
@@ -17,4 +19,9 @@ export default defineConfig({
   sourcemap: false,
   fixedExtension: false,
   outExtensions: () => ({ js: '.js' }),
+  hooks: {
+    'build:done'() {
+      execFileSync(process.execPath, ['dist/write-empty-database.js'], { stdio: 'inherit' });
+    },
+  },
 });

@@ -12,6 +12,11 @@ CREATE TABLE "audit_log" (
 	"request_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "deferred_index" (
+	"name" text PRIMARY KEY NOT NULL,
+	"definition" text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "agent_day" (
 	"shop_id" text NOT NULL,
 	"day" integer NOT NULL,

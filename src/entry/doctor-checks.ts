@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Words } from '../intake/format.ts';
 import { FolderInUse } from '../store/data-folder-lock.ts';
 import { type Database, openDatabase } from '../store/database.ts';
+import { countDeferredIndexes } from '../store/deferred-indexes.ts';
 import { countJobs } from '../store/job-rows.ts';
 import { tagsOf } from '../store/migrate.ts';
 import type { Config } from '../work/config.ts';
@@ -117,6 +118,7 @@ async function checkDatabase(config: Config): Promise<Check[]> {
     return [
       check(name, 'good', kind),
       await checkMigrations(db),
+      ...(await checkIndexes(db)),
       ...(await checkJobs(db)),
       await checkClock(db),
     ];
@@ -170,6 +172,26 @@ async function checkMigrations(db: Database): Promise<Check> {
           en: 'kejing serve brings them up to date; back up first',
         },
       );
+}
+
+/** An import that died left indexes to make: pages are slow without them. */
+async function checkIndexes(db: Database): Promise<Check[]> {
+  const missing = await countDeferredIndexes(db);
+  if (missing === 0) return [];
+  return [
+    check(
+      { zh: '索引', en: 'Indexes' },
+      'look',
+      {
+        zh: `差 ${missing} 个，导入中断时留下的`,
+        en: `${missing} missing, left by an import that stopped`,
+      },
+      {
+        zh: '启动 kejing serve 或再导入一次时会自动补上',
+        en: 'kejing serve or the next import makes them',
+      },
+    ),
+  ];
 }
 
 async function checkJobs(db: Database): Promise<Check[]> {

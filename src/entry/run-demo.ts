@@ -110,6 +110,7 @@ const MESSAGES = { zh: '条消息', en: 'messages' };
 const STAGES = {
   read: { words: { zh: '   读取', en: '   reading' }, unit: MESSAGES },
   analyse: { words: { zh: '   分析', en: '   analysing' }, unit: MESSAGES },
+  index: { words: { zh: '   建索引', en: '   indexing' }, unit: { zh: '个', en: '' } },
   again: { words: { zh: '   重算', en: '   again' }, unit: { zh: '位买家', en: 'buyers' } },
   sum: { words: { zh: '   汇总', en: '   summing' }, unit: { zh: '人天', en: 'agent days' } },
 } as const;

@@ -1,5 +1,6 @@
 // Opens the database: embedded in a folder, or on a PostgreSQL server, behind the same interface.
 import type { Database } from './database-interface.ts';
+import { makeDeferredIndexes } from './deferred-indexes.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './pglite-database.ts';
 import { openPostgres } from './postgres-database.ts';
@@ -14,7 +15,7 @@ export interface OpenOptions {
   readonly migrate?: boolean;
 }
 
-/** Opens the database and brings its tables up to date. Throws `FolderInUse` if another process has it. */
+/** Opens the database and brings its tables and indexes up to date. Throws `FolderInUse` if another process has it. */
 export async function openDatabase(
   place: DatabasePlace,
   { migrate: upToDate = true }: OpenOptions = {},
@@ -23,6 +24,8 @@ export async function openDatabase(
   if (!upToDate) return db;
   try {
     await migrate(db);
+    // Whoever died in a large import left them.
+    await makeDeferredIndexes(db);
   } catch (error) {
     await db.close();
     throw error;

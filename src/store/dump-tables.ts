@@ -11,14 +11,14 @@ export type TextRow = readonly (string | null)[];
 
 const PAGE = 500;
 
-/** Every table of the program but the list of migrations, by name; columns in order. */
+/** Every table of the program but the lists of migrations and of missing indexes, by name; columns in order. */
 export async function tableShapes(db: Database): Promise<TableShape[]> {
   const rows = await db.query<{ table: string; name: string; type: string }>(
     `select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
        join pg_attribute a on a.attrelid = c.oid
      where n.nspname = 'public' and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
-       and c.relname <> 'kejing_migration'
+       and c.relname not in ('kejing_migration', 'deferred_index')
      order by c.relname collate "C", a.attnum`,
   );
   const shapes = new Map<string, { name: string; type: string }[]>();

@@ -1,7 +1,7 @@
 // The tables a thread's rows stand in: written whole, taken out whole.
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { columnsOf } from './copy-rows.ts';
-import type { Database } from './database.ts';
+import type { Database } from './database-interface.ts';
 import { threadDay } from './schema/figures.ts';
 import {
   caseMix,

@@ -1,6 +1,8 @@
 // The embedded database inside its own thread: WebAssembly blocks its thread while it works, and nobody else's.
+import { fileURLToPath } from 'node:url';
 import type { MessagePort } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { EMPTY_DATABASE, placeEmptyDatabase } from './empty-database.ts';
 import { addRowsDevice, type RowsDevice } from './pglite-device.ts';
 import type { PgliteAnswer, PgliteFailure, PgliteRequest } from './pglite-messages.ts';
 
@@ -9,6 +11,7 @@ export async function hostPglite(port: MessagePort, folder: string): Promise<voi
   let db: PGlite;
   let device: RowsDevice;
   try {
+    placeEmptyDatabase(fileURLToPath(new URL(EMPTY_DATABASE, import.meta.url)), folder);
     db = await PGlite.create({ dataDir: folder, parsers: PARSERS, serializers: SERIALIZERS });
     await db.exec('set jit = off');
     device = addRowsDevice(db.Module.FS);

@@ -3,8 +3,11 @@ import type { Instant } from '../domain/event.ts';
 import type { Mapping } from '../intake/mapping.ts';
 import type { InputFile } from '../intake/read-files.ts';
 
-/** read: files. analyse: new threads. again: stored threads that the import made out of date. sum: figures. */
-export type ImportStage = 'read' | 'analyse' | 'again' | 'sum';
+/**
+ * read: files. analyse: new threads. index: what a first import leaves for its end. again: stored threads that
+ * the import made out of date. sum: figures.
+ */
+export type ImportStage = 'read' | 'analyse' | 'index' | 'again' | 'sum';
 
 export interface ImportRequest {
   /** Of a request that is started over; null: a new one is made. */

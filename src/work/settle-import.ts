@@ -1,6 +1,7 @@
 // The writing half of an import: shops and rosters settled first, then threads, then what they made out of date.
 import type { Instant } from '../domain/event.ts';
 import type { Database } from '../store/database.ts';
+import { deferIndexes, makeDeferredIndexes } from '../store/deferred-indexes.ts';
 import { deleteThreads } from '../store/fact-tables.ts';
 import { loadThread } from '../store/load-thread.ts';
 import { refreshDays } from '../store/refresh-days.ts';
@@ -129,6 +130,7 @@ export async function analyseSpooled(
   );
   const total = gathered.messages;
   const few = total < FEW_MESSAGES;
+  if (!few) await deferIndexes(db);
   try {
     await runPool({
       settings: {
@@ -145,9 +147,11 @@ export async function analyseSpooled(
       ),
       signal: signal ?? null,
     });
+    await makeIndexes(db, request);
     for (const shopSetup of settled) await againStale(db, shopSetup, request);
   } finally {
-    // Whatever was written shows in the figures, cancelled or not.
+    // Whatever was written is found and shows in the figures, cancelled or not.
+    await makeIndexes(db, request);
     for (const { shop } of settled) {
       await refreshDays(db, { shop, onProgress: (days) => onProgress?.('sum', days, null) });
     }
@@ -155,8 +159,12 @@ export async function analyseSpooled(
   return { shops, asOf: Math.max(...settled.map(({ asOf }) => asOf)), counts };
 }
 
-/** A worker takes longer to start than these take to analyse. */
+/** A worker takes longer to start than these take to analyse; and indexes can be made row by row. */
 const FEW_MESSAGES = 20_000;
+
+function makeIndexes(db: Database, { onProgress }: ImportRequest): Promise<void> {
+  return makeDeferredIndexes(db, (made, of) => onProgress?.('index', made, of));
+}
 
 async function againStale(
   db: Database,

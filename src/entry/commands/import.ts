@@ -98,6 +98,10 @@ const MESSAGES: Words = { zh: '条消息', en: 'messages' };
 const STAGES: Readonly<Record<ImportStage, { readonly words: Words; readonly unit: Words }>> = {
   read: { words: { zh: '读取', en: 'Reading' }, unit: MESSAGES },
   analyse: { words: { zh: '分析并写入', en: 'Analysing and writing' }, unit: MESSAGES },
+  index: {
+    words: { zh: '建索引', en: 'Making indexes' },
+    unit: { zh: '个', en: '' },
+  },
   again: {
     words: { zh: '重算受影响的会话', en: 'Analysing affected threads again' },
     unit: { zh: '位买家', en: 'buyers' },

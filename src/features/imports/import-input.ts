@@ -30,7 +30,15 @@ export const ImportInput = z.union([
 export type ImportInput = z.infer<typeof ImportInput>;
 
 /** fetch: bytes from the database. sample: a shop being made up. The rest: work/import-request.ts. */
-export const IMPORT_STAGES = ['fetch', 'sample', 'read', 'analyse', 'again', 'sum'] as const;
+export const IMPORT_STAGES = [
+  'fetch',
+  'sample',
+  'read',
+  'analyse',
+  'index',
+  'again',
+  'sum',
+] as const;
 export type ShownStage = (typeof IMPORT_STAGES)[number];
 
 export interface ImportChange {

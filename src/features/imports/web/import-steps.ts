@@ -31,6 +31,11 @@ const STEPS: readonly Step[] = [
     unit: MESSAGES,
   },
   {
+    key: 'index',
+    title: { zh: '建索引，以后查得快', en: 'Making indexes' },
+    unit: { zh: '个', en: '' },
+  },
+  {
     key: 'again',
     title: { zh: '重算受影响的老会话', en: 'Earlier threads that are affected' },
     unit: { zh: '位买家', en: 'buyers' },
