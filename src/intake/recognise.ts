@@ -53,6 +53,24 @@ export function nearest(
   return best;
 }
 
+interface FormatKeys {
+  /** Keys of each field's aliases. */
+  readonly fields: readonly (readonly string[])[];
+  readonly marks: readonly string[];
+}
+
+const formatKeys = new WeakMap<TableFormat, FormatKeys>();
+
+/** Made once: every row that might be a header is compared with every format. */
+function keysOf(format: TableFormat): FormatKeys {
+  const made = formatKeys.get(format) ?? {
+    fields: format.fields.map(({ aliases }) => aliases.map(headerKey)),
+    marks: format.marks.map(headerKey),
+  };
+  formatKeys.set(format, made);
+  return made;
+}
+
 /** Score: columns known, each mark more; negative if the format has marks and none is there. */
 function compare(headers: readonly string[], formats: readonly TableFormat[]): Recognition[] {
   const places = new Map<string, number>();
@@ -63,12 +81,13 @@ function compare(headers: readonly string[], formats: readonly TableFormat[]): R
   return formats.map((format) => {
     const columns = new Map<string, number>();
     const missing: string[] = [];
-    for (const field of format.fields) {
-      const place = field.aliases.map((alias) => places.get(headerKey(alias))).find(known);
-      if (place !== undefined) columns.set(field.name, place);
-      else if (field.required) missing.push(field.name);
-    }
-    const marks = format.marks.filter((mark) => places.has(headerKey(mark))).length;
+    const keys = keysOf(format);
+    format.fields.forEach(({ name, required }, i) => {
+      const place = keys.fields[i]!.map((key) => places.get(key)).find(known);
+      if (place !== undefined) columns.set(name, place);
+      else if (required) missing.push(name);
+    });
+    const marks = keys.marks.filter((mark) => places.has(mark)).length;
     const unmarked = format.marks.length > 0 && marks === 0;
     const score = columns.size + marks * MARK_WEIGHT;
     return { format, columns, missing, score: unmarked ? -score : score };

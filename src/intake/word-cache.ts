@@ -6,11 +6,17 @@ const TEXTS_MAX = 20_000;
 /** `find`, asked once per different text. What it returns must depend on the text alone. */
 export function wordCache<T>(find: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
+  let last = '';
+  let lastMeaning = find(last);
   return (text) => {
+    // Neighbouring rows mostly say the same, and comparing is faster than looking up.
+    if (text === last) return lastMeaning;
     const meaning = known.get(text);
-    if (meaning !== undefined || known.has(text)) return meaning as T;
-    const found = find(text);
-    if (known.size < TEXTS_MAX) known.set(detached(text), found);
+    const isKnown = meaning !== undefined || known.has(text);
+    const found = isKnown ? (meaning as T) : find(text);
+    if (!isKnown && known.size < TEXTS_MAX) known.set(detached(text), found);
+    last = text;
+    lastMeaning = found;
     return found;
   };
 }

@@ -43,17 +43,11 @@ function unescapeText(text: string): string {
 const orNull = (text: string | null): string => (text === null ? NULL : escapeText(text));
 const numberOrNull = (value: number | null): string | number => (value === null ? '' : value);
 
-/** Equal events are equal bytes, whoever put their fields together in which order. */
-function byName(_name: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** The line of an event, with its line end: equal events give equal lines. */
+/** The line of an event, with its line end. */
 export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): string {
   const head = `${escapeText(shop)}${FIELD}${escapeText(buyer)}${FIELD}`;
   if (event.type !== 'message') {
-    return `${head}${event.type[0]}${escapeText(JSON.stringify(event, byName))}\n`;
+    return `${head}${event.type[0]}${escapeText(JSON.stringify(event))}\n`;
   }
   const { by, kind, auto } = event;
   return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${FLAGS.indexOf(auto)}${escapeText(

@@ -1,5 +1,13 @@
 // Temporary files that hold events by hash of the buyer, so that threads are whole and memory is bounded.
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 /** Two bytes a unit: nothing to encode or decode, only to copy. */
@@ -16,65 +24,64 @@ export function partitionOf(buyer: string, partitions: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % partitions;
 }
 
+const NO_BUFFER = Buffer.alloc(0);
+
 interface Part {
-  readonly file: number;
+  readonly path: string;
+  /** Opened when there is something to write: masked buyers are rare. */
+  file: number | null;
   /** Lines are copied here at once: kept as strings they would burden the garbage collector. */
-  readonly buffer: Buffer;
+  buffer: Buffer;
   used: number;
 }
 
 /** A live resource: open files and buffers. `close` before anything is read. */
 export class Spool {
-  readonly #folder: string;
-  readonly #name: string;
-  /** Opened when first written to: a small run has few buyers, and files are dear to make. */
-  readonly #parts: (Part | undefined)[];
+  readonly #parts: Part[];
 
   /** `name` tells writers of one folder apart. */
   constructor(folder: string, name: string, partitions: number) {
     mkdirSync(folder, { recursive: true });
-    this.#folder = folder;
-    this.#name = name;
-    this.#parts = new Array<Part | undefined>(partitions).fill(undefined);
-  }
-
-  #open(at: number): Part {
-    const part: Part = {
-      file: openSync(partPath(this.#folder, this.#name, at), 'w'),
-      buffer: Buffer.allocUnsafeSlow(BUFFER_BYTES),
+    this.#parts = Array.from({ length: partitions }, (_, part) => ({
+      path: partPath(folder, name, part),
+      file: null,
+      buffer: NO_BUFFER,
       used: 0,
-    };
-    this.#parts[at] = part;
-    return part;
+    }));
   }
 
   /** `line` with its line end. */
   write(at: number, line: string): void {
-    const part = this.#parts[at] ?? this.#open(at);
+    const part = this.#parts[at]!;
     const bytes = line.length * 2;
     if (part.used + bytes > BUFFER_BYTES) {
       flush(part);
       if (bytes > BUFFER_BYTES) {
-        writeSync(part.file, Buffer.from(line, ENCODING));
+        writeSync(fileOf(part), Buffer.from(line, ENCODING));
         return;
       }
     }
+    if (part.buffer === NO_BUFFER) part.buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
     part.buffer.write(line, part.used, ENCODING);
     part.used += bytes;
   }
 
   close(): void {
     for (const part of this.#parts) {
-      if (part === undefined) continue;
       flush(part);
-      closeSync(part.file);
+      if (part.file !== null) closeSync(part.file);
     }
     this.#parts.length = 0;
   }
 }
 
+function fileOf(part: Part): number {
+  part.file ??= openSync(part.path, 'w');
+  return part.file;
+}
+
 function flush(part: Part): void {
-  if (part.used > 0) writeSync(part.file, part.buffer, 0, part.used);
+  if (part.used > 0) writeSync(fileOf(part), part.buffer, 0, part.used);
   part.used = 0;
 }
 
@@ -82,18 +89,12 @@ function partPath(folder: string, name: string, part: number): string {
   return join(folder, `${name}.${part}`);
 }
 
-/** The lines of one partition, a text for each writer in `names`, in that order; '' of one that wrote none. */
+/** The lines of one partition, a text for each writer in `names`, in that order. */
 export function readPart(folder: string, names: readonly string[], part: number): string[] {
-  return names.map((name) => readWritten(partPath(folder, name, part)));
-}
-
-function readWritten(path: string): string {
-  try {
-    return readFileSync(path, ENCODING);
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'ENOENT') return '';
-    throw error;
-  }
+  return names.map((name) => {
+    const path = partPath(folder, name, part);
+    return existsSync(path) ? readFileSync(path, ENCODING) : '';
+  });
 }
 
 export function removeSpool(folder: string): void {
