@@ -1,8 +1,10 @@
 // Good and bad examples of a rule: chosen like the report chooses them, from the likeliest conversations of a period.
 import { analyse } from '../../analyse/analyse.ts';
 import type { Analysis } from '../../domain/analysis.ts';
+import { dayOf } from '../../http/day-query.ts';
 import type { Lang } from '../../http/refusal.ts';
 import { maskFor, type PersonalMask, type Who } from '../../http/scope.ts';
+import { dayText } from '../../lib/zone.ts';
 import type { Case } from '../../report/case.ts';
 import { type Collection, newCollection } from '../../report/collection.ts';
 import { countVerdicts } from '../../report/count-verdicts.ts';
@@ -20,6 +22,7 @@ import { loadStoredThreads } from './stored-threads.ts';
 /** So many of the likeliest are read; the best of them are shown. */
 const READ_MAX = 60;
 const SHOWN = 4;
+const LATEST_DAYS = 3;
 
 export interface CasesAsked {
   readonly shop: string;
@@ -53,7 +56,23 @@ export async function findCases(
   };
 }
 
+/** Of the last days, where they hold enough: what is fresh is best talked about, and a month need not be sorted. */
 async function candidates(
+  db: Database,
+  who: Who,
+  filters: ConversationFilters,
+  sort: 'faults' | 'sales',
+): Promise<ConversationRow[]> {
+  const { from, to } = filters;
+  if (from !== undefined && to !== undefined && dayOf(to) - dayOf(from) >= LATEST_DAYS) {
+    const latest = { ...filters, from: dayText(dayOf(to) - LATEST_DAYS + 1) };
+    const rows = await likeliest(db, who, latest, sort);
+    if (rows.length === READ_MAX) return rows;
+  }
+  return await likeliest(db, who, filters, sort);
+}
+
+async function likeliest(
   db: Database,
   who: Who,
   filters: ConversationFilters,
