@@ -149,7 +149,8 @@ function Item({ item, byLine, props }: ItemProps) {
       return (
         <li className="kj-chat-absent">
           <button type="button" onClick={() => props.onRule?.(item.mark.rule)}>
-            <b>{item.mark.ruleName}</b> {item.mark.note ?? w.absent}
+            <b>{item.mark.ruleName}</b>
+            <span>{item.mark.note ?? w.absent}</span>
           </button>
         </li>
       );
