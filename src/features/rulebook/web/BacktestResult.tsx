@@ -76,7 +76,7 @@ export function BacktestResult({ report, shop }: ResultProps) {
         {report.agents.every(({ changed }) => changed === 0) ? (
           <EmptyState small title={w.nobody} />
         ) : (
-          <DivergingBars agents={report.agents} />
+          <DivergingBars agents={report.agents.filter(({ changed }) => changed > 0)} />
         )}
       </Panel>
       <Flips report={report} shop={shop} />

@@ -9,6 +9,7 @@ import { formatPercent } from '../../../ui/format.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { placeWords } from './place-words.ts';
 import { CHECK_WORDS } from './rule-words.ts';
 import { api, type ChecklistData, RULEBOOK } from './rulebook-api.ts';
 import type { RuleEditor } from './use-rule-editor.ts';
@@ -187,7 +188,9 @@ function Checks({ data, editor }: { readonly data: ChecklistData; readonly edito
           {problems.length > 0 && (
             <ul>
               {problems.slice(0, 5).map((one) => (
-                <li key={`${one.code}${one.line}${one.words.en}`}>{one.words[lang]}</li>
+                <li key={`${one.code}${one.line}${one.words.en}`}>
+                  {placeWords(one.words[lang], lang)}
+                </li>
               ))}
             </ul>
           )}
@@ -201,10 +204,25 @@ function versionOf(editor: RuleEditor): number {
   return Number(/^version:\s*(\d+)/m.exec(editor.texts.yaml)?.[1] ?? 0);
 }
 
+const MARKS = {
+  passed: { zh: '通过', en: 'passed' },
+  failed: { zh: '没通过', en: 'failed' },
+  open: { zh: '还没做', en: 'to be done' },
+  advice: { zh: '建议', en: 'advice' },
+} as const;
+
 function Mark({ state }: { readonly state: 'passed' | 'failed' | 'open' | 'advice' }) {
+  const tw = useTw();
   const colour = { passed: 'good', failed: 'bad', open: 'faint', advice: 'warn' }[state];
   return (
-    <svg width="18" height="18" viewBox="0 0 18 18" fill="none" role="img" aria-label={state}>
+    <svg
+      width="18"
+      height="18"
+      viewBox="0 0 18 18"
+      fill="none"
+      role="img"
+      aria-label={tw(MARKS[state])}
+    >
       <circle cx="9" cy="9" r="8" style={{ stroke: `var(--kj-${colour})` }} strokeWidth="1.5" />
       <path
         d={

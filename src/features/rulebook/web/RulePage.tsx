@@ -18,6 +18,7 @@ import { useTw, useWords } from '../../../ui/use-words.ts';
 import { ExampleList } from './ExampleList.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { PlainRule } from './PlainRule.tsx';
+import { placeWords } from './place-words.ts';
 import { RuleHealth } from './RuleHealth.tsx';
 import { RuleStatus } from './RuleStatus.tsx';
 import { KIND_WORDS } from './rule-words.ts';
@@ -64,6 +65,7 @@ export function RulePage() {
 function Shown({ rule, shop }: { readonly rule: RuleDetailShape; readonly shop: string }) {
   const w = useWords(WORDS);
   const tw = useTw();
+  const lang = useLang();
   const may = useMay();
   const link = useRuleLink();
   const [all, setAll] = useState(false);
@@ -114,7 +116,7 @@ function Shown({ rule, shop }: { readonly rule: RuleDetailShape; readonly shop: 
         <Panel title={w.survivors} note={w.survivorsNote}>
           <ul>
             {rule.survivors.map((words) => (
-              <li key={words.en}>· {tw(words)}</li>
+              <li key={words.en}>· {placeWords(words[lang], lang)}</li>
             ))}
           </ul>
         </Panel>
