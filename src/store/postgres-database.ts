@@ -19,6 +19,7 @@ export function openPostgres(url: string): Database {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX, types });
   // An idle connection the server ends is replaced by the next query; without this it would end us.
   pool.on('error', () => undefined);
+  let closing: Promise<void> | null = null;
   return createDatabase({
     kind: 'postgres',
     async withSession(use) {
@@ -33,7 +34,11 @@ export function openPostgres(url: string): Database {
         throw error;
       }
     },
-    close: () => pool.end(),
+    // Closing twice is closing: the embedded database takes it like that too.
+    close() {
+      closing ??= pool.end();
+      return closing;
+    },
   });
 }
 

@@ -19,9 +19,17 @@ export interface ParsedPolicy {
 
 type Value = AttributionPolicy[keyof AttributionPolicy];
 
+/** What a key may hold; `word`: the one word that may stand for a span. Bounds are in milliseconds, inclusive. */
+export type PolicyFieldShape =
+  | { readonly kind: 'choice'; readonly values: readonly string[] }
+  | { readonly kind: 'span'; readonly from: number; readonly to: number; readonly word?: string }
+  | { readonly kind: 'count'; readonly from: number; readonly to: number }
+  | { readonly kind: 'flag' | 'hours' | 'text' };
+
 /** How one key of the file is read; `expected` completes "must be …". */
 interface Field {
   readonly to: keyof AttributionPolicy;
+  readonly shape: PolicyFieldShape;
   readonly expected: { readonly zh: string; readonly en: string };
   /** undefined: not of the kind expected. */
   readonly read: (raw: unknown) => Value | undefined;
@@ -34,7 +42,7 @@ function choice(to: keyof AttributionPolicy, values: readonly string[]): Field {
   const expected = { zh: `以下之一：${list}`, en: `one of ${list}` };
   const read = (raw: unknown): Value | undefined =>
     typeof raw === 'string' && values.includes(raw) ? raw : undefined;
-  return { to, expected, read };
+  return { to, shape: { kind: 'choice', values }, expected, read };
 }
 
 /** A span between two bounds in milliseconds; `word` stands for the value in `wordValue`. */
@@ -54,19 +62,22 @@ function span(
     const ms = typeof raw === 'string' ? parseSpan(raw) : null;
     return ms !== null && ms >= bounds.from && ms <= bounds.to ? ms : undefined;
   };
-  return { to, expected, read };
+  const also = word === undefined ? {} : { word: word.text };
+  const shape = { kind: 'span', from: bounds.from, to: bounds.to, ...also } as const;
+  return { to, shape, expected, read };
 }
 
 function count(to: keyof AttributionPolicy, from: number, max: number): Field {
   const expected = { zh: `${from} 到 ${max} 的整数`, en: `a whole number from ${from} to ${max}` };
   const read = (raw: unknown): Value | undefined =>
     typeof raw === 'number' && Number.isInteger(raw) && raw >= from && raw <= max ? raw : undefined;
-  return { to, expected, read };
+  return { to, shape: { kind: 'count', from, to: max }, expected, read };
 }
 
 function flag(to: keyof AttributionPolicy): Field {
   const expected = { zh: 'true 或 false', en: 'true or false' };
-  return { to, expected, read: (raw) => (typeof raw === 'boolean' ? raw : undefined) };
+  const read = (raw: unknown): Value | undefined => (typeof raw === 'boolean' ? raw : undefined);
+  return { to, shape: { kind: 'flag' }, expected, read };
 }
 
 /** `HH:MM`, 0:00 to 24:00, in minutes; null: not a time of day. */
@@ -91,14 +102,14 @@ function hours(to: keyof AttributionPolicy): Field {
     if (fromMinute === null || toMinute === null || rest.length > 0) return undefined;
     return fromMinute % 1440 === toMinute % 1440 ? undefined : { fromMinute, toMinute };
   };
-  return { to, expected, read };
+  return { to, shape: { kind: 'hours' }, expected, read };
 }
 
 function text(to: keyof AttributionPolicy): Field {
   const expected = { zh: '一段文字', en: 'text' };
   const read = (raw: unknown): Value | undefined =>
     typeof raw === 'string' && raw.trim() !== '' ? raw.trim() : undefined;
-  return { to, expected, read };
+  return { to, shape: { kind: 'text' }, expected, read };
 }
 
 function bilingual(to: keyof AttributionPolicy): Field {
@@ -110,7 +121,7 @@ function bilingual(to: keyof AttributionPolicy): Field {
     if (typeof zh !== 'string' || typeof en !== 'string') return undefined;
     return { zh: zh.trim(), en: en.trim() };
   };
-  return { to, expected, read };
+  return { to, shape: { kind: 'text' }, expected, read };
 }
 
 const OFF = { text: 'off', value: 0 };
@@ -148,6 +159,17 @@ const FIELDS: Readonly<Record<string, Field>> = {
   withPostage: flag('withPostage'),
   cancelReverses: span('cancelReversesMs', CANCEL, { text: 'always', value: null }),
 };
+
+export interface PolicyField {
+  readonly key: string;
+  readonly to: keyof AttributionPolicy;
+  readonly shape: PolicyFieldShape;
+}
+
+/** The settings of a policy in the order of its file; what names and explains it is not among them. */
+export const POLICY_FIELDS: readonly PolicyField[] = Object.entries(FIELDS)
+  .filter(([key]) => !['id', 'version', 'name', 'note', 'source'].includes(key))
+  .map(([key, { to, shape }]) => ({ key, to, shape }));
 
 function problem(
   code: PolicyProblem['code'],

@@ -90,12 +90,15 @@ function compile(texts: ContentTexts, options: OptionOverrides): Content {
   };
 }
 
+/** The files of the shipped attribution policies. */
+export function readPolicyTexts(): NamedText[] {
+  return readTexts(join(packageRoot(), 'definitions', 'attribution'), ['.yaml']);
+}
+
 /** The shipped attribution policies by id. */
 export function readPolicies(): ReadonlyMap<string, AttributionPolicy> {
   const policies = new Map<string, AttributionPolicy>();
-  for (const { name, text } of readTexts(join(packageRoot(), 'definitions', 'attribution'), [
-    '.yaml',
-  ])) {
+  for (const { name, text } of readPolicyTexts()) {
     const { policy, problems } = parsePolicy(text);
     if (policy === null) throw new Error(`${name}: ${JSON.stringify(problems)}`);
     policies.set(policy.id, policy);

@@ -4,7 +4,7 @@ import type { AttributionPolicy } from '../domain/setup.ts';
 import type { Database } from '../store/database.ts';
 import { setupChanged } from '../store/shops.ts';
 import { parsePolicy } from '../threads/policy.ts';
-import { type ContentTexts, readContent, readPolicies } from './load-content.ts';
+import { type ContentTexts, readContent, readPolicies, readPolicyTexts } from './load-content.ts';
 import type { NamedText } from './package-root.ts';
 
 /** `rules/slow-reply.yaml`, `definitions/metrics/…` and so on → text; null: the shipped one is taken out. */
@@ -21,7 +21,10 @@ const FOLDERS = {
   metrics: 'definitions/metrics/',
   scorecards: 'definitions/scorecards/',
 } as const;
-const POLICY_FOLDER = 'definitions/attribution/';
+export const POLICY_FOLDER = 'definitions/attribution/';
+
+/** Where a policy's text stands in an overlay. */
+export const policyPath = (id: string): string => `${POLICY_FOLDER}${id}.yaml`;
 
 /** What the shop changed, as it stands now or stood at a version. */
 export async function loadContentVersion(
@@ -105,4 +108,11 @@ export function overlaidPolicies(overlay: ContentOverlay): ReadonlyMap<string, A
     if (policy !== null) policies.set(policy.id, policy);
   }
   return policies;
+}
+
+/** A policy's file as the shop has it; null: there is no such policy. */
+export function overlaidPolicyText(overlay: ContentOverlay, id: string): string | null {
+  const own = overlay[policyPath(id)];
+  if (own !== undefined && own !== null) return own;
+  return readPolicyTexts().find(({ name }) => name === `${id}.yaml`)?.text ?? null;
 }

@@ -23,6 +23,7 @@ import {
   ShopSettingsView,
 } from './shapes.ts';
 
+export * from './policy-shapes.ts';
 export * from './shapes.ts';
 
 const TAGS = ['admin'] as const;

@@ -8,6 +8,7 @@ import * as contract from './contract.ts';
 import { eraseRoutes } from './erase-routes.ts';
 import { exportTable } from './export-data.ts';
 import { jobRoutes } from './job-routes.ts';
+import { policyRoutes } from './policy-routes.ts';
 import { rosterRoutes } from './roster-routes.ts';
 import { shopSettingRoutes } from './shop-routes.ts';
 
@@ -28,6 +29,7 @@ const exportRoutes = newRoutes().openapi(contract.exportData, async (c) => {
 
 export const adminRoutes = newRoutes()
   .route('/', shopSettingRoutes)
+  .route('/', policyRoutes)
   .route('/', rosterRoutes)
   .route('/', jobRoutes)
   .route('/', eraseRoutes)

@@ -8,7 +8,13 @@ import type { WordPack } from '../../engine/text/word-pack.ts';
 import type { Database } from '../../store/database.ts';
 import type { ContentTexts } from '../../work/load-content.ts';
 import { packageRoot, readTexts } from '../../work/package-root.ts';
-import { type ContentOverlay, loadContentVersion, overlaidTexts } from '../../work/shop-content.ts';
+import {
+  type ContentOverlay,
+  loadContentVersion,
+  overlaidPolicyText,
+  overlaidTexts,
+  POLICY_FOLDER,
+} from '../../work/shop-content.ts';
 
 export interface ShopRules {
   /** Content version; 0: nothing was ever changed. */
@@ -67,6 +73,9 @@ function textOf(path: string, overlay: ContentOverlay, texts: ContentTexts): str
   if (path.endsWith('.chat')) {
     const own = overlay[path];
     return own === undefined ? (readChats().get(path) ?? null) : own;
+  }
+  if (path.startsWith(POLICY_FOLDER)) {
+    return overlaidPolicyText(overlay, path.slice(POLICY_FOLDER.length, -'.yaml'.length));
   }
   for (const [folder, kind] of FOLDERS) {
     if (!path.startsWith(folder)) continue;
