@@ -1,5 +1,6 @@
 // Bundles the processes into dist/, so that `npx kejing` needs nothing but Node.
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
@@ -20,8 +21,9 @@ export default defineConfig({
   fixedExtension: false,
   outExtensions: () => ({ js: '.js' }),
   hooks: {
-    'build:done'() {
-      execFileSync(process.execPath, ['dist/write-empty-database.js'], { stdio: 'inherit' });
+    'build:done'({ options }) {
+      const program = join(options.outDir, 'write-empty-database.js');
+      execFileSync(process.execPath, [program], { stdio: 'inherit' });
     },
   },
 });
