@@ -82,6 +82,37 @@ function canonicalRating(r: Rating): string {
   return JSON.stringify([r.conversation, r.orderId, r.agent, r.score, r.invited, r.text]);
 }
 
+/** The versions that count so far, in the order their ids were first seen. */
+interface Kept<T> {
+  readonly events: T[];
+  readonly ids: Set<string>;
+  /** Where each id is in `events`; null while none has come twice, as none does in most threads. */
+  positions: Map<string, number> | null;
+}
+
+function keptNothing<T>(): Kept<T> {
+  return { events: [], ids: new Set(), positions: null };
+}
+
+/** One look at the ids an event: if adding its id made them no more, it was among them. */
+function keep<T extends { readonly id: string }>(
+  kept: Kept<T>,
+  event: T,
+  prefer: (a: T, b: T) => T,
+): void {
+  const { events, ids } = kept;
+  const before = ids.size;
+  ids.add(event.id);
+  if (ids.size > before) {
+    kept.positions?.set(event.id, events.length);
+    events.push(event);
+    return;
+  }
+  kept.positions ??= new Map(events.map(({ id }, position) => [id, position]));
+  const at = kept.positions.get(event.id)!;
+  events[at] = prefer(events[at]!, event);
+}
+
 /**
  * The events that have come by the clock's instant, once each by type and id. An event without a
  * time is visible, unless `notBefore` says that it cannot have happened yet. Visibility is decided
@@ -89,29 +120,23 @@ function canonicalRating(r: Rating): string {
  * ones.
  */
 export function visibleEvents(thread: Thread, clock: Clock): VisibleEvents {
-  const messages = new Map<string, Message>();
-  const orders = new Map<string, OrderEvent>();
-  let ratings: Map<string, Rating> | null = null;
+  const messages = keptNothing<Message>();
+  let orders: Kept<OrderEvent> | null = null;
+  let ratings: Kept<Rating> | null = null;
   for (const event of thread.events) {
     if (event.at !== null && !clock.hasCome(event.at)) continue;
-    if (event.type === 'message') {
-      const known = messages.get(event.id);
-      messages.set(event.id, known === undefined ? event : preferMessage(known, event));
-      continue;
+    if (event.type === 'message') keep(messages, event, preferMessage);
+    else if (event.type === 'rating') {
+      ratings ??= keptNothing();
+      keep(ratings, event, preferRating);
+    } else if (event.at !== null || event.notBefore === null || clock.hasCome(event.notBefore)) {
+      orders ??= keptNothing();
+      keep(orders, event, preferOrderEvent);
     }
-    if (event.type === 'rating') {
-      ratings ??= new Map();
-      const known = ratings.get(event.id);
-      ratings.set(event.id, known === undefined ? event : preferRating(known, event));
-      continue;
-    }
-    if (event.at === null && event.notBefore !== null && !clock.hasCome(event.notBefore)) continue;
-    const known = orders.get(event.id);
-    orders.set(event.id, known === undefined ? event : preferOrderEvent(known, event));
   }
   return {
-    messages: [...messages.values()],
-    orders: [...orders.values()],
-    ratings: ratings === null ? NO_RATINGS : [...ratings.values()],
+    messages: messages.events,
+    orders: orders === null ? [] : orders.events,
+    ratings: ratings === null ? NO_RATINGS : ratings.events,
   };
 }
