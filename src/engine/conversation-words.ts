@@ -1,5 +1,6 @@
 // Which words and signs the lines of one conversation have, as numbers: found in one walk over its lines.
 import type { Line } from '../domain/analysis.ts';
+import { zeros } from '../lib/zeros.ts';
 import { SIGN_COUNT } from './text/line-signs.ts';
 import { type LineReader, readLine } from './text/read-line.ts';
 
@@ -7,7 +8,7 @@ export interface ConversationWords {
   /** Numbers that hold features as bits: signs, then packs (text/word-index.ts). */
   readonly width: number;
   /** The features of each side's lines together, then of each line. */
-  readonly data: Int32Array;
+  readonly data: readonly number[];
 }
 
 const SIGNS = (1 << SIGN_COUNT) - 1;
@@ -17,11 +18,11 @@ const SIDE_COUNT = 4;
 export function findConversationWords(
   reader: LineReader,
   lines: readonly Line[],
-  sides: Uint8Array,
+  sides: readonly number[],
   nobody: number,
 ): ConversationWords {
   const { width } = reader;
-  const data = new Int32Array((SIDE_COUNT + lines.length) * width);
+  const data = zeros((SIDE_COUNT + lines.length) * width);
   for (let i = 0; i < lines.length; i++) {
     const { message } = lines[i]!;
     if (!hasWords(message.kind)) continue;
@@ -54,28 +55,34 @@ export function hasFeature(
   return ((data[at]! >>> (feature & 31)) & 1) === 1;
 }
 
-/** Whether the line has one of the features. */
-export function hasSome(
-  words: ConversationWords,
-  wanted: readonly number[],
-  line: number,
+/** Features to look for as bits, in as many numbers as it takes: all of them are looked for at once. */
+export function featureMask(features: readonly number[]): Int32Array {
+  const mask = new Int32Array((Math.max(0, ...features) >>> 5) + 1);
+  for (const feature of features) mask[feature >>> 5]! |= 1 << (feature & 31);
+  return mask;
+}
+
+/** Whether some line of one of `sides` (bits 1 << side) has one of the features of `mask`. */
+export function someSideHas(
+  { data, width }: ConversationWords,
+  mask: Int32Array,
+  sides: number,
 ): boolean {
-  for (let i = 0; i < wanted.length; i++) if (hasFeature(words, wanted[i]!, line)) return true;
+  for (let side = 0; side < SIDE_COUNT; side++) {
+    if (((sides >>> side) & 1) === 0) continue;
+    const at = side * width;
+    for (let k = 0; k < mask.length; k++) if ((data[at + k]! & mask[k]!) !== 0) return true;
+  }
   return false;
 }
 
-/** Whether some line of one of `sides` (bits 1 << side) has one of the features. */
-export function someSideHas(
+/** Whether the line has one of the features of `mask`. */
+export function hasSome(
   { data, width }: ConversationWords,
-  wanted: readonly number[],
-  sides: number,
+  mask: Int32Array,
+  line: number,
 ): boolean {
-  for (let i = 0; i < wanted.length; i++) {
-    const feature = wanted[i]!;
-    for (let side = 0; side < SIDE_COUNT; side++) {
-      if (((sides >>> side) & 1) === 0) continue;
-      if (((data[side * width + (feature >>> 5)]! >>> (feature & 31)) & 1) === 1) return true;
-    }
-  }
+  const at = (SIDE_COUNT + line) * width;
+  for (let k = 0; k < mask.length; k++) if ((data[at + k]! & mask[k]!) !== 0) return true;
   return false;
 }

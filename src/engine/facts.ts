@@ -1,6 +1,7 @@
 // What rules look up of a conversation again and again, worked out once and only when asked for.
 import type { AttributedOrder, Conversation, Line } from '../domain/analysis.ts';
 import type { Instant } from '../domain/event.ts';
+import { zeros } from '../lib/zeros.ts';
 import { type ConversationWords, findConversationWords, hasFeature } from './conversation-words.ts';
 import type { Scene } from './scene.ts';
 import type { ShownProducts } from './shown-products.ts';
@@ -28,8 +29,8 @@ export interface Stage {
 
 /** What line-memory.ts knows of the lines so far. */
 export interface LineMemory {
-  readonly asking: Uint8Array;
-  readonly bare: Uint8Array;
+  readonly asking: number[];
+  readonly bare: number[];
   readonly questions: (ReadQuestion | undefined)[];
   readonly answers: (ReadAnswer | undefined)[];
 }
@@ -39,7 +40,7 @@ export interface Facts {
   readonly conversation: Conversation;
   readonly lines: readonly Line[];
   /** Side of each line: NOBODY, BUYER, AGENT or MACHINE. */
-  readonly sides: Uint8Array;
+  readonly sides: readonly number[];
   readonly buyerLines: number;
   readonly agentLines: number;
   /** Whether every buyer's and agent's line has a time. */
@@ -76,7 +77,7 @@ export function factsOf(stage: Stage, index: number): Facts {
 
 function createFacts(stage: Stage, conversation: Conversation): Facts {
   const { lines, endAt } = conversation;
-  const sides = new Uint8Array(lines.length);
+  const sides = zeros(lines.length);
   let buyerLines = 0;
   let agentLines = 0;
   let timed = true;

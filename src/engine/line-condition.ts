@@ -1,6 +1,6 @@
 // A test of one line as a condition on a conversation: is there such a line among those selected?
 import { type Condition, openness, type Place } from './condition.ts';
-import { hasSome, someSideHas } from './conversation-words.ts';
+import { featureMask, hasSome, someSideHas } from './conversation-words.ts';
 import { type Facts, isUnreadable, wordsOf } from './facts.ts';
 import { type Foresight, foreseeNothing, HITS, MISSES, OPEN } from './foresight.ts';
 import { inspectTests } from './inspect-tests.ts';
@@ -19,6 +19,7 @@ const MARKS_MAX = 40;
 export function lineCondition(selector: Selector, test: LineTest): Condition {
   const children = selector.anchors.map((anchor) => anchor.condition);
   const foresee = foresightOf(selector, test);
+  const needs = test.needs === null ? null : featureMask(test.needs);
   return {
     operator: test.operator,
     settings: test.settings,
@@ -27,7 +28,7 @@ export function lineCondition(selector: Selector, test: LineTest): Condition {
     plain: children.every(({ plain }) => plain),
     certain: children.length === 0 && selector.last === null && test.certain,
     foresee,
-    judge: (place, span) => judgeLines(selector, test, place, span),
+    judge: (place, span) => judgeLines(selector, test, needs, place, span),
     doubt: (place, span) => doubtLines(selector, test, place, span),
     inspect: (place, span) => inspectLines(selector, test, place, span),
   };
@@ -36,12 +37,12 @@ export function lineCondition(selector: Selector, test: LineTest): Condition {
 /** Without a line of the sides asked that has what the test needs, there is nothing to look at. */
 function foresightOf(selector: Selector, test: LineTest): Condition['foresee'] {
   const { sides, kind, first, last, anchors, count } = selector;
-  const needs = test.needs;
-  if (needs === null || count < 1) return foreseeNothing;
-  const packs = (test.packs ?? []).map(featureOf);
+  if (test.needs === null || count < 1) return foreseeNothing;
+  const needs = featureMask(test.needs);
   if (anchors.length > 0) {
     // An anchor may be n/a; only words that nobody says settle it before.
-    if (packs.length === 0) return foreseeNothing;
+    if (test.packs === null || test.packs.length === 0) return foreseeNothing;
+    const packs = featureMask(test.packs.map(featureOf));
     return (facts) => (someSideHas(wordsOf(facts), packs, ANY_SIDE) ? OPEN : MISSES);
   }
   const all = kind === null && first === null && last === null && count === 1;
@@ -54,12 +55,18 @@ function foresightOf(selector: Selector, test: LineTest): Condition['foresee'] {
 
 const ANY_SIDE = 0b1111;
 
-function judgeLines(selector: Selector, test: LineTest, place: Place, span: Span): Outcome {
+/** `needs`: those of the test. */
+function judgeLines(
+  selector: Selector,
+  test: LineTest,
+  needs: Int32Array | null,
+  place: Place,
+  span: Span,
+): Outcome {
   const { facts } = place;
-  if (test.packs !== null && !someSideHas(wordsOf(facts), test.needs!, ANY_SIDE)) return MISS;
+  if (test.packs !== null && !someSideHas(wordsOf(facts), needs!, ANY_SIDE)) return MISS;
   const left = restrict(selector, place, span);
   if ('truth' in left) return left;
-  const { needs } = test;
   const words = needs === null ? null : wordsOf(facts);
   let marks: Mark[] | null = null;
   let unknown = 0;

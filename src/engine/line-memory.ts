@@ -1,4 +1,5 @@
 // Answers about the wording of a line that several rules ask, worked out once a line.
+import { zeros } from '../lib/zeros.ts';
 import { type Facts, hasSign, type LineMemory } from './facts.ts';
 import { type ReadAnswer, type ReadQuestion, readAnswer, readQuestion } from './text/answers.ts';
 import { isBareAnswer } from './text/bare-answer.ts';
@@ -12,14 +13,13 @@ const YES = 2;
 function memoryOf(facts: Facts): LineMemory {
   if (facts.memory === null) {
     const size = facts.lines.length;
-    const [asking, bare] = [new Uint8Array(size), new Uint8Array(size)];
-    facts.memory = { asking, bare, questions: [], answers: [] };
+    facts.memory = { asking: zeros(size), bare: zeros(size), questions: [], answers: [] };
   }
   return facts.memory;
 }
 
 function remember(
-  known: Uint8Array,
+  known: number[],
   line: number,
   facts: Facts,
   ask: (text: string) => boolean,

@@ -81,6 +81,15 @@ export function sharedBy(a: Product, b: Product): readonly string[] | null {
   return shared;
 }
 
+/** Whether two products share anything: `sharedBy` without saying what. */
+export function sharesWith(a: Product, b: Product): boolean | null {
+  if (a.category !== null && a.category === b.category) return true;
+  for (const name in a.attributes) if (b.attributes[name] === a.attributes[name]) return true;
+  for (let i = 0; i < a.uses.length; i++) if (b.uses.includes(a.uses[i]!)) return true;
+  if (a.boughtWith.includes(b.sku) || b.boughtWith.includes(a.sku)) return true;
+  return isBlank(a) || isBlank(b) ? null : false;
+}
+
 function isBlank(product: Product): boolean {
   const { category, attributes, uses } = product;
   return category === null && uses.length === 0 && Object.keys(attributes).length === 0;

@@ -3,7 +3,7 @@ import type { Evidence } from '../../domain/analysis.ts';
 import { onDutyThrough } from '../../threads/duty.ts';
 import type { Args } from '../args.ts';
 import type { Place } from '../condition.ts';
-import { someSideHas } from '../conversation-words.ts';
+import { featureMask, someSideHas } from '../conversation-words.ts';
 import { AGENT, type Facts, hasWords, linesWith, occursAt, wordsOf } from '../facts.ts';
 import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
@@ -26,11 +26,10 @@ export const hold: Operator = {
     const words = packOf(args, 'words');
     if (words === null) args.missing('words');
     const empty = packOf(args, 'empty');
+    const said = words === null ? null : featureMask([featureOf(words)]);
     return {
       foresee: (facts) =>
-        words !== null && !someSideHas(wordsOf(facts), [featureOf(words)], 1 << AGENT)
-          ? MISSES
-          : OPEN,
+        said !== null && !someSideHas(wordsOf(facts), said, 1 << AGENT) ? MISSES : OPEN,
       judge: (place, span) =>
         judgeHolds({ words: words ?? -1, empty, overMs: overMs ?? 0 }, place, span),
       doubt: () => null,

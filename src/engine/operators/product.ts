@@ -1,9 +1,11 @@
 // product: products asked about, recommended by the agent, and what the two have in common (Q5).
+import type { Evidence } from '../../domain/analysis.ts';
+import type { Instant, Message } from '../../domain/event.ts';
 import type { Product } from '../../domain/setup.ts';
 import type { Facts } from '../facts.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
-import { productsOf, sharedBy } from '../products.ts';
+import { productsOf, sharedBy, sharesWith } from '../products.ts';
 import type { Shown, ShownProducts } from '../shown-products.ts';
 
 export const product: Operator = {
@@ -71,9 +73,7 @@ function compare(
     if (offered === undefined || wanted.includes(undefined)) return 'product-unknown';
     const known = wanted.filter((item) => item !== undefined);
     const answer = compareTo(what, offered, known);
-    return answer === null || answer.unknown !== null
-      ? (answer?.unknown ?? null)
-      : markShown(facts, one, answer.note);
+    return answer === HOLDS ? markShown(facts, one, { offered, known }) : answer;
   }
   // What the talk went on about is the product asked about, not a recommendation beside it.
   if (taken?.sku === one.sku) return null;
@@ -81,64 +81,84 @@ function compare(
   if (kind === undefined) return 'no-asked-product';
   if (offered === undefined) return 'product-unknown';
   const answers = kind.products.map((item) => compareTo(what, offered, [item]));
-  const doubt = answers.find((answer) => answer !== null && answer.unknown !== null);
-  if (doubt?.unknown) return doubt.unknown;
+  const doubt = answers.find((answer) => answer !== null && answer !== HOLDS);
+  if (doubt) return doubt;
   if (answers.every((answer) => answer === null)) return null;
-  const first = answers[0];
-  return answers.includes(null) || first == null
+  return answers.includes(null) || answers.length === 0
     ? 'no-asked-product'
-    : markShown(facts, one, first.note);
+    : markShown(facts, one, { offered, known: kind.products.slice(0, 1) });
 }
 
-interface Comparison {
-  /** What they share, in codes, or that they share nothing. */
-  readonly note: string;
-  /** Why it cannot be told; null: it is as wanted. */
-  readonly unknown: string | null;
-}
+const HOLDS = 'holds';
 
-/** null: it is not as wanted. */
+/** `HOLDS`; null: it is not as wanted; else a code that says why it cannot be told. */
 function compareTo(
   { shares, dearer }: What,
   offered: Product,
   known: readonly Product[],
-): Comparison | null {
-  const shared = sharedByAny(offered, known);
-  const names = known.map(({ title }) => title).join('、');
-  const note =
-    shared === null || shared.length === 0 ? `shares nothing with ${names}` : shared.join('; ');
+): string | null {
   if (shares !== null) {
-    if (shared === null) return { note, unknown: 'product-unknown' };
-    if (shared.length > 0 !== shares) return null;
+    const sharing = sharesWithAny(offered, known);
+    if (sharing === null) return 'product-unknown';
+    if (sharing !== shares) return null;
   }
   if (dearer !== null) {
     const prices = known.map(({ priceFen }) => priceFen).filter((price) => price !== null);
-    if (offered.priceFen === null || prices.length < known.length) {
-      return { note, unknown: 'price-unknown' };
-    }
+    if (offered.priceFen === null || prices.length < known.length) return 'price-unknown';
     if (offered.priceFen > Math.max(...prices) !== dearer) return null;
   }
-  return { note, unknown: null };
+  return HOLDS;
 }
 
-function sharedByAny(offered: Product, known: readonly Product[]): readonly string[] | null {
-  const shared = new Set<string>();
-  let unknown = false;
-  for (const item of known) {
-    const some = sharedBy(item, offered);
-    if (some === null) unknown = true;
-    else for (const code of some) shared.add(code);
+/** null: too little is known of some of them. */
+function sharesWithAny(offered: Product, known: readonly Product[]): boolean | null {
+  let answer: boolean | null = false;
+  for (let i = 0; i < known.length; i++) {
+    const sharing = sharesWith(known[i]!, offered);
+    if (sharing === true) return true;
+    if (sharing === null) answer = null;
   }
-  return shared.size === 0 && unknown ? null : [...shared];
+  return answer;
 }
 
-function markShown(facts: Facts, { line }: Shown, note: string | null): Mark {
-  const { id, at, by, agent } = facts.lines[line]!.message;
-  const cited = { messageId: id, role: 'wrong' as const };
-  return {
-    line,
-    at,
-    agent: by === 'agent' ? agent : null,
-    evidence: [note === null ? cited : { ...cited, note }],
-  };
+interface Compared {
+  readonly offered: Product;
+  readonly known: readonly Product[];
+}
+
+/** What they share, in codes, or that they share nothing. */
+function noteOf({ offered, known }: Compared): string {
+  const shared = new Set<string>();
+  for (const item of known) for (const code of sharedBy(item, offered) ?? []) shared.add(code);
+  if (shared.size > 0) return [...shared].join('; ');
+  return `shares nothing with ${known.map(({ title }) => title).join('、')}`;
+}
+
+/** A class for its getter: what products share is put in words only where it is cited. */
+class ComparedMark implements Mark {
+  readonly line: number;
+  readonly at: Instant | null;
+  readonly agent: string | null;
+  private readonly messageId: string;
+  private readonly compared: Compared;
+
+  constructor({ id, at, by, agent }: Message, line: number, compared: Compared) {
+    this.line = line;
+    this.at = at;
+    this.agent = by === 'agent' ? agent : null;
+    this.messageId = id;
+    this.compared = compared;
+  }
+
+  get evidence(): readonly Evidence[] {
+    return [{ messageId: this.messageId, role: 'wrong', note: noteOf(this.compared) }];
+  }
+}
+
+function markShown(facts: Facts, { line }: Shown, compared: Compared | null): Mark {
+  const { message } = facts.lines[line]!;
+  if (compared !== null) return new ComparedMark(message, line, compared);
+  const { id, at, by, agent } = message;
+  const evidence = [{ messageId: id, role: 'wrong' as const }];
+  return { line, at, agent: by === 'agent' ? agent : null, evidence };
 }

@@ -2,7 +2,7 @@
 import type { AttributedOrder, Evidence } from '../../domain/analysis.ts';
 import type { Instant } from '../../domain/event.ts';
 import type { Place } from '../condition.ts';
-import { someSideHas } from '../conversation-words.ts';
+import { featureMask, someSideHas } from '../conversation-words.ts';
 import { AGENT, type Facts, linesWith, wordsOf } from '../facts.ts';
 import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
@@ -30,11 +30,11 @@ export const promise: Operator = {
       });
     }
     const words = name === null ? -1 : args.build.pack(name, [...args.path, 'words']);
+    const said = featureMask([featureOf(words)]);
     return {
       gate: true,
       plain: false,
-      foresee: (facts) =>
-        someSideHas(wordsOf(facts), [featureOf(words)], 1 << AGENT) ? OPEN : MISSES,
+      foresee: (facts) => (someSideHas(wordsOf(facts), said, 1 << AGENT) ? OPEN : MISSES),
       judge: (place) =>
         place.order === null ? MISS : judgePromises(words, overMs ?? 0, place, place.order),
       doubt: () => null,
