@@ -31,11 +31,18 @@ export interface RuleFacts {
 /** Takes finished lines, without the line end. */
 export type FactSink = (file: FactFile, line: string) => void;
 
-/**
- * Takes a verdict's line in three parts. `head` and most `tail`s come again and again as the same text,
- * `about` for all verdicts of a conversation, so a sink need not encode them anew.
- */
-export type VerdictSink = (head: string, about: string, tail: string) => void;
+/** Part of a line that comes again and again as the same object: a sink may keep its bytes with it. */
+export interface Piece {
+  readonly text: string;
+  bytes: Uint8Array | null;
+}
+
+export function newPiece(text: string): Piece {
+  return { text, bytes: null };
+}
+
+/** Takes a verdict's line in three parts; most come again, `about` for all verdicts of a conversation. */
+export type VerdictSink = (head: Piece, about: Piece, tail: Piece) => void;
 
 /** What the lines of one thread share, written once. */
 export interface Shared {

@@ -25,6 +25,7 @@ export {
   type FactContext,
   type FactFile,
   type FactSink,
+  type Piece,
   type VerdictSink,
 } from './fact-line.ts';
 
@@ -36,7 +37,8 @@ export function presentFacts(
   analysis: Analysis,
   context: FactContext,
   put: FactSink,
-  putVerdict: VerdictSink = (head, about, tail) => put('verdicts', head + about + tail),
+  putVerdict: VerdictSink = (head, about, tail) =>
+    put('verdicts', head.text + about.text + tail.text),
 ): void {
   const { zoneOffsetMs } = context;
   const thread = `"shop":${jsonText(analysis.shop)},"buyer":${jsonText(analysis.buyer)}`;

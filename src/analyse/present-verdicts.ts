@@ -4,6 +4,8 @@ import { jsonText, jsonTextOrNull, jsonTexts } from '../lib/json-text.ts';
 import {
   type FactContext,
   type FactSink,
+  newPiece,
+  type Piece,
   type RuleFacts,
   type Shared,
   timeText,
@@ -22,7 +24,7 @@ export function presentVerdicts(
   let conversation: string | null = null;
   let agent: string | null = null;
   let orderId: string | null = null;
-  let about = '';
+  let about = newPiece('');
   for (const verdict of verdicts) {
     if (
       verdict.conversation !== conversation ||
@@ -30,11 +32,13 @@ export function presentVerdicts(
       verdict.orderId !== orderId
     ) {
       ({ conversation, agent, orderId } = verdict);
-      about = `"conversation":${jsonText(conversation)},"order":${jsonTextOrNull(orderId)},"agent":${jsonTextOrNull(agent)}`;
+      about = newPiece(
+        `"conversation":${jsonText(conversation)},"order":${jsonTextOrNull(orderId)},"agent":${jsonTextOrNull(agent)}`,
+      );
     }
     putVerdict(headOf(verdict), about, tailOf(verdict, shared));
     if (verdict.result !== 'hit') continue;
-    put('findings', findingLine(verdict, about, context.rules.get(verdict.rule), shared));
+    put('findings', findingLine(verdict, about.text, context.rules.get(verdict.rule), shared));
   }
 }
 
@@ -42,15 +46,15 @@ interface Head {
   readonly version: number;
   readonly optionsHash: string | undefined;
   readonly shadow: boolean | undefined;
-  readonly text: string;
+  readonly piece: Piece;
 }
 
 const heads = new Map<string, Head>();
 const plainTails = { hit: new Map(), miss: new Map(), na: new Map() } as Readonly<
-  Record<Verdict['result'], Map<string | null, string>>
+  Record<Verdict['result'], Map<string | null, Piece>>
 >;
 
-function headOf(verdict: Verdict): string {
+function headOf(verdict: Verdict): Piece {
   const { rule, version, optionsHash, shadow } = verdict;
   const known = heads.get(rule);
   if (
@@ -59,24 +63,27 @@ function headOf(verdict: Verdict): string {
     known.optionsHash === optionsHash &&
     known.shadow === shadow
   ) {
-    return known.text;
+    return known.piece;
   }
   const text = `{"rule":${jsonText(rule)},"version":${version}${underOptions(verdict)},`;
-  heads.set(rule, { version, optionsHash, shadow, text });
-  return text;
+  const piece = newPiece(text);
+  heads.set(rule, { version, optionsHash, shadow, piece });
+  return piece;
 }
 
 /** Nearly all verdicts point at nothing and differ in the reason only, which is one of a few codes. */
-function tailOf(verdict: Verdict, shared: Shared): string {
+function tailOf(verdict: Verdict, shared: Shared): Piece {
   const { result, reason } = verdict;
   if (verdict.at !== null || verdict.evidence.length > 0) {
-    return `${resultText(result, reason)},"at":${timeText(verdict.at, shared)},"messages":${messageIds(verdict)}}`;
+    return newPiece(
+      `${resultText(result, reason)},"at":${timeText(verdict.at, shared)},"messages":${messageIds(verdict)}}`,
+    );
   }
   const known = plainTails[result].get(reason);
   if (known !== undefined) return known;
-  const text = `${resultText(result, reason)},"at":null,"messages":[]}`;
-  plainTails[result].set(reason, text);
-  return text;
+  const piece = newPiece(`${resultText(result, reason)},"at":null,"messages":[]}`);
+  plainTails[result].set(reason, piece);
+  return piece;
 }
 
 function resultText(result: Verdict['result'], reason: string | null): string {

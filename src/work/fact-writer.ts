@@ -1,15 +1,19 @@
 // Facts on disk: each worker appends to files of its own, and the parts are joined in order at the end.
 import { closeSync, mkdirSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { FACT_FILES, type FactFile, type FactSink, type VerdictSink } from '../analyse/facts.ts';
+import {
+  FACT_FILES,
+  type FactFile,
+  type FactSink,
+  type Piece,
+  type VerdictSink,
+} from '../analyse/facts.ts';
 
 const BUFFER_BYTES = 256 * 1024;
 /** Lines are gathered to so many characters before they are copied to the buffer. */
 const GATHERED_CHARACTERS = 8 * 1024;
 const UTF8_BYTES_MAX = 3;
 const COPIED_BYTES = 1 << 20;
-/** So many different heads and tails of verdicts are remembered as bytes. */
-const REMEMBERED_MAX = 2000;
 
 export interface FactWriter {
   readonly put: FactSink;
@@ -59,31 +63,22 @@ export function openFactWriter(folder: string, part: number): FactWriter {
 
 /** There are more verdicts than messages: their lines are put together from bytes, not from text. */
 function verdictSink(file: OpenFile): VerdictSink {
-  const known = new Map<string, Buffer>();
-  const bytesOf = (text: string): Buffer => {
-    const bytes = known.get(text);
-    if (bytes !== undefined) return bytes;
-    const made = Buffer.from(text);
-    if (known.size < REMEMBERED_MAX) known.set(text, made);
-    return made;
+  const bytesOf = (piece: Piece): Uint8Array => {
+    piece.bytes ??= Buffer.from(piece.text);
+    return piece.bytes;
   };
-  let lastAbout = '';
-  let aboutBytes = Buffer.alloc(0);
-  const add = (bytes: Buffer): void => {
+  const add = (bytes: Uint8Array): void => {
     file.buffer.set(bytes, file.used);
     file.used += bytes.length;
   };
   return (head, about, tail) => {
-    if (about !== lastAbout) {
-      lastAbout = about;
-      aboutBytes = Buffer.from(about);
-    }
     const headBytes = bytesOf(head);
+    const aboutBytes = bytesOf(about);
     const tailBytes = bytesOf(tail);
     const size = headBytes.length + aboutBytes.length + tailBytes.length + 1;
     if (file.used + size > BUFFER_BYTES) flush(file);
     if (size > BUFFER_BYTES) {
-      writeSync(file.descriptor, `${head}${about}${tail}\n`);
+      writeSync(file.descriptor, `${head.text}${about.text}${tail.text}\n`);
       return;
     }
     add(headBytes);
