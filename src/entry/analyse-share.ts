@@ -16,13 +16,17 @@ import {
   type PartitionShare,
   type ShareCounts,
 } from '../work/analyse-partitions.ts';
-import { type Content, type ContentTexts, compileContent } from '../work/load-content.ts';
+import type { Content, ContentTexts } from '../work/load-content.ts';
+
+/** What a worker compiles for itself, before it has a job. */
+export interface ContentSource {
+  readonly texts: ContentTexts;
+  readonly options: OptionOverrides;
+}
 
 export interface AnalyseJob {
   readonly share: PartitionShare;
   readonly setup: Setup;
-  readonly texts: ContentTexts;
-  readonly options: OptionOverrides;
 }
 
 export interface AnalyseResult {
@@ -34,11 +38,11 @@ export interface AnalyseResult {
   readonly cases: CaseMix;
 }
 
-/** `onProgress` hears of messages done since it last did; `content` is compiled where it is not given. */
+/** `onProgress` hears of messages done since it last did. */
 export function analyseShare(
-  { share, setup, texts, options }: AnalyseJob,
+  { share, setup }: AnalyseJob,
   onProgress: (messages: number) => void,
-  { rulebook, metrics, scorecards }: Content = compileContent(texts, options),
+  { rulebook, metrics, scorecards }: Content,
 ): AnalyseResult {
   const prepared: AnalysisSetup = { setup, rulebook };
   const rules = rulebook.rules.map(({ rule }) => rule);

@@ -1,11 +1,22 @@
-// The worker process of `analyze`: takes one share of the spool and posts what came of it.
+// The worker process of `analyze`: compiles the rules, then takes one share of the spool and posts what came of it.
+import { once } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import { compileContent } from '../work/load-content.ts';
 import type { WorkerMessage } from '../work/run-workers.ts';
-import { type AnalyseJob, type AnalyseResult, analyseShare } from './analyse-share.ts';
+import {
+  type AnalyseJob,
+  type AnalyseResult,
+  analyseShare,
+  type ContentSource,
+} from './analyse-share.ts';
 
-function post(message: WorkerMessage<AnalyseResult>): void {
-  parentPort?.postMessage(message);
+if (parentPort !== null) {
+  const port = parentPort;
+  const post = (message: WorkerMessage<AnalyseResult>): void => port.postMessage(message);
+  const { texts, options } = workerData as ContentSource;
+  const content = compileContent(texts, options);
+  const [job] = (await once(port, 'message')) as [AnalyseJob];
+  const result = analyseShare(job, (done) => post({ kind: 'progress', done }), content);
+  post({ kind: 'result', result });
+  port.unref();
 }
-
-const result = analyseShare(workerData as AnalyseJob, (done) => post({ kind: 'progress', done }));
-post({ kind: 'result', result });

@@ -21,9 +21,14 @@ import {
   readContent,
 } from '../work/load-content.ts';
 import { openQuarantineFile, type QuarantineFile } from '../work/quarantine-file.ts';
-import { runWorkers } from '../work/run-workers.ts';
+import { startWorkers } from '../work/run-workers.ts';
 import { type AiRequest, prepareAnnotators } from './ai-request.ts';
-import { type AnalyseJob, type AnalyseResult, analyseShare } from './analyse-share.ts';
+import {
+  type AnalyseJob,
+  type AnalyseResult,
+  analyseShare,
+  type ContentSource,
+} from './analyse-share.ts';
 import { EXIT, type Language, Refused } from './exit.ts';
 import { mergeResults, metricFacts, reportInput } from './merge-results.ts';
 import { presentNotices } from './present-notices.ts';
@@ -100,18 +105,24 @@ async function analyse(
     progress.finish();
     progress.start(words, total, of);
   };
+  const source: ContentSource = { texts, options: request.ruleOptions };
+  // While this thread reads, the others compile the rules.
+  const crew =
+    request.workers > 1
+      ? startWorkers<AnalyseJob, AnalyseResult>(
+          new URL(WORKER, import.meta.url),
+          source,
+          request.workers,
+        )
+      : null;
   const run = async (
     shares: readonly PartitionShare[],
     setup: Setup,
     onProgress: (messages: number) => void,
   ): Promise<AnalyseResult[]> => {
-    const jobs = shares.map(
-      (share): AnalyseJob => ({ share, setup, texts, options: request.ruleOptions }),
-    );
-    const alone = jobs.length === 1 ? jobs[0] : undefined;
-    if (alone) return [analyseShare(alone, onProgress, content)];
-    const entry = new URL(WORKER, import.meta.url);
-    return runWorkers<AnalyseJob, AnalyseResult>({ entry, jobs, onProgress });
+    const jobs = shares.map((share): AnalyseJob => ({ share, setup }));
+    if (crew !== null) return await crew.run(jobs, onProgress);
+    return jobs.map((job) => analyseShare(job, onProgress, content));
   };
   const factsFolder = request.facts ? join(request.out, 'facts') : null;
   const asked = (questions: number): void => {
@@ -129,7 +140,7 @@ async function analyse(
       progress.update(done);
     },
     runShares: run,
-  });
+  }).finally(() => crew?.dismiss());
   progress.finish();
   return analysed;
 }
