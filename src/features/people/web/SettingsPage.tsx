@@ -1,4 +1,5 @@
 // The frame of the settings: one title, a tab for each part, the part itself below.
+import { useEffect, useRef } from 'react';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { useMay } from '../../../ui/use-session.ts';
@@ -24,6 +25,13 @@ export function SettingsPage({ tabs }: { readonly tabs: readonly SettingsTab[] }
   const { pathname } = useLocation();
   const seen = tabs.filter(({ permission }) => permission === undefined || may(permission));
   const first = seen[0];
+  const bar = useRef<HTMLElement>(null);
+  // On a phone the tabs are wider than the screen: the one that is open must be seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says which one is open.
+  useEffect(() => {
+    const open = bar.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    open?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   if (/^\/settings\/?$/.test(pathname) && first !== undefined) {
     return <Navigate to={`/settings/${first.path}`} replace />;
   }
@@ -32,7 +40,7 @@ export function SettingsPage({ tabs }: { readonly tabs: readonly SettingsTab[] }
   return (
     <>
       <PageTitle title={w.title} tab={tab} />
-      <nav className="kj-tabs" aria-label={w.parts}>
+      <nav ref={bar} className="kj-tabs" aria-label={w.parts}>
         {seen.map(({ path, words }) => (
           <NavLink key={path} to={`/settings/${path}`}>
             {tw(words)}
