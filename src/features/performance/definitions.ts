@@ -64,12 +64,13 @@ function formulaOf(definition: MetricDefinition): Words {
   const { aggregate, p, unit, numerator, denominator, scale } = definition;
   const named = (name: string, lang: 'zh' | 'en'): string | null => {
     const field = FIELDS[unit].find((one) => one.name === name);
-    return field === undefined ? null : `「${field.words[lang]}」`;
+    if (field === undefined) return null;
+    return lang === 'zh' ? `「${field.words.zh}」` : `“${field.words.en}”`;
   };
   /** A field by its words; what is put together of several is what the sentence above says. */
   const term = (expression: string, lang: 'zh' | 'en'): string => {
     const text = expression.trim();
-    const units = lang === 'zh' ? `${UNIT_WORDS[unit].zh}数` : `${UNIT_WORDS[unit].en}s`;
+    const units = lang === 'zh' ? `${UNIT_WORDS[unit].zh}数` : plural(UNIT_WORDS[unit].en);
     if (text === '1') return units;
     const field = named(text, lang);
     if (field !== null) return field;
@@ -92,6 +93,8 @@ function formulaOf(definition: MetricDefinition): Words {
   };
   return { zh: of('zh'), en: of('en') };
 }
+
+const plural = (name: string): string => `${name.replace(/y$/, 'ie')}s`;
 
 export function presentPolicy(policy: AttributionPolicy) {
   const { id, version, name, note, source } = policy;

@@ -224,7 +224,9 @@ function Owners({ data, lang }: { readonly data: AttributionShape; readonly lang
             value: (row) => row.salesBFen - row.salesAFen,
             render: ({ salesAFen, salesBFen }) => (
               <b className={toneOf(salesBFen - salesAFen)}>
-                {salesBFen === salesAFen ? '0' : formatGap(salesBFen - salesAFen, 'fen', lang)}
+                {salesBFen === salesAFen
+                  ? formatMoney(0)
+                  : formatGap(salesBFen - salesAFen, 'fen', lang)}
               </b>
             ),
           },
