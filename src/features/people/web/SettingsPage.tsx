@@ -25,17 +25,17 @@ export function SettingsPage({ tabs }: { readonly tabs: readonly SettingsTab[] }
   const { pathname } = useLocation();
   const seen = tabs.filter(({ permission }) => permission === undefined || may(permission));
   const first = seen[0];
+  const here = seen.find(({ path }) => pathname.startsWith(`/settings/${path}`));
+  const open = here?.path ?? '';
   const bar = useRef<HTMLElement>(null);
   // On a phone the tabs are wider than the screen: the one that is open must be seen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the address says which one is open.
   useEffect(() => {
-    const open = bar.current?.querySelector<HTMLElement>('[aria-current="page"]');
-    open?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [pathname]);
+    const tab = bar.current?.querySelector<HTMLElement>(`[href="/settings/${open}"]`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [open]);
   if (/^\/settings\/?$/.test(pathname) && first !== undefined) {
     return <Navigate to={`/settings/${first.path}`} replace />;
   }
-  const here = seen.find(({ path }) => pathname.startsWith(`/settings/${path}`));
   const tab = here === undefined ? w.title : `${tw(here.words)} · ${w.title}`;
   return (
     <>
