@@ -102,6 +102,16 @@ describe('sign-in by OIDC', () => {
     expect([to, cookie]).toEqual(['/sign-in?refused=oidc-failed', null]);
   });
 
+  test('G3 refused: somebody who comes back after the attempt is over', async () => {
+    const late = (back: URL): URL => {
+      open.setNow(Date.now() + 11 * 60_000);
+      return back;
+    };
+    const { to, cookie } = await goThrough(open, '/api/oidc/start', late);
+    open.setNow(Date.now());
+    expect([to, cookie]).toEqual(['/sign-in?refused=oidc-failed', null]);
+  });
+
   test.each([
     ['for another client', { aud: 'another' }],
     ['of another issuer', { iss: 'http://127.0.0.1:1' }],

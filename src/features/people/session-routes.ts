@@ -11,7 +11,7 @@ import { acceptPassword, createAccount } from './change-accounts.ts';
 import * as contract from './contract.ts';
 import { foldName, presentAccount, presentMe, whoOf } from './people.ts';
 import { checkPassword, sameSecret } from './secrets.ts';
-import { accountKey, beginSession, countSignIn, endSession, sessionHash } from './sign-in.ts';
+import { accountKey, beginSession, countSignIn, endSession } from './sign-in.ts';
 import {
   findAccount,
   findAccountByName,
@@ -128,10 +128,12 @@ export const sessionRoutes = newRoutes()
     const hash = await acceptPassword(next, account.name);
     await db.transaction(async (tx) => {
       await savePassword(tx, account.id, hash);
-      await deleteSessionsOf(tx, account.id, sessionHash(c));
+      await deleteSessionsOf(tx, account.id);
       await forgetTries(tx, accountKey(account.name));
       await audit(c, { action: 'account.change-password', target: account.id }, tx);
     });
+    // A new one here too: whoever copied the old cookie is out like everybody else.
+    await beginSession(c, account.id);
     return c.json(DONE, 200);
   });
 

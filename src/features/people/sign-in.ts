@@ -35,8 +35,8 @@ function writeCookie(c: Context<AppEnv>, token: string, maxAgeSeconds: number): 
   });
 }
 
-/** The hash of the session this request came with, to keep it when the others are signed out. */
-export function sessionHash(c: Context<AppEnv>): string | null {
+/** The hash of the session this request came with. */
+function sessionHash(c: Context<AppEnv>): string | null {
   const token = getCookie(c, cookieName(c));
   return token === undefined ? null : hashSecret(token);
 }

@@ -45,15 +45,8 @@ export async function deleteSession(db: Database, tokenHash: string): Promise<vo
 }
 
 /** All of an account's, but the one to keep. */
-export async function deleteSessionsOf(
-  db: Database,
-  accountId: string,
-  keepHash: string | null = null,
-): Promise<void> {
-  await db.query(
-    'delete from session where account_id = $1 and ($2::text is null or token_hash <> $2)',
-    [accountId, keepHash],
-  );
+export async function deleteSessionsOf(db: Database, accountId: string): Promise<void> {
+  await db.query('delete from session where account_id = $1', [accountId]);
 }
 
 /** Sessions, tries and attempts whose time is over; for the nightly job. */

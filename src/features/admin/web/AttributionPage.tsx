@@ -15,6 +15,7 @@ import type { ShopSettingsView } from '../contract.ts';
 import './admin.css';
 import { api, KEYS, useSaved } from './admin-api.ts';
 import { CountingPanel } from './CountingPanel.tsx';
+import { PolicyEditor } from './PolicyEditor.tsx';
 import { PolicyOutcome } from './PolicyOutcome.tsx';
 import { OfShop } from './ShopChoice.tsx';
 
@@ -25,10 +26,11 @@ const WORDS = {
   payment: { zh: '付款期', en: 'Payment window' },
   noLimit: { zh: '不限', en: 'no limit' },
   source: { zh: '依据', en: 'Source' },
+  edit: { zh: '修改…', en: 'Change…' },
   apply: { zh: '换成这个口径', en: 'Use this policy' },
 } as const;
 
-const STATE = { policy: urlText() };
+const STATE = { policy: urlText(), edit: urlText() };
 
 export function AttributionPage() {
   return <OfShop>{(shop) => <Attribution shop={shop} />}</OfShop>;
@@ -72,12 +74,16 @@ function PolicyChoice({ shop, view }: { readonly shop: string; readonly view: Sh
       <Panel
         title={w.title}
         actions={
-          other &&
-          may('settings.write') && (
-            <Button type="primary" loading={send.isPending} onClick={() => send.mutate(chosen)}>
-              {w.apply}
-            </Button>
-          )
+          <>
+            {may('definitions.write') && (
+              <Button onClick={() => patch({ edit: chosen })}>{w.edit}</Button>
+            )}
+            {other && may('settings.write') && (
+              <Button type="primary" loading={send.isPending} onClick={() => send.mutate(chosen)}>
+                {w.apply}
+              </Button>
+            )}
+          </>
         }
       >
         <Radio.Group
@@ -91,6 +97,9 @@ function PolicyChoice({ shop, view }: { readonly shop: string; readonly view: Sh
           ))}
         </Radio.Group>
       </Panel>
+      {view.policies.some(({ id }) => id === state.edit) && (
+        <PolicyEditor shop={shop} id={state.edit} onClose={() => patch({ edit: '' })} />
+      )}
       {other && <PolicyOutcome shop={shop} policy={chosen} />}
     </>
   );

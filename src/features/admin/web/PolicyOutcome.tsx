@@ -40,36 +40,31 @@ export function PolicyOutcome({
   readonly shop: string;
   readonly policy: string;
 }) {
-  const w = useWords(WORDS);
   const preview = useQuery({
     queryKey: [...KEYS.settings, shop, 'preview', policy],
     queryFn: () =>
       read(api.admin.shops[':shop']['policy-preview'].$get({ param: { shop }, query: { policy } })),
     staleTime: 60_000,
   });
-  const note =
-    preview.data === undefined
-      ? undefined
-      : w.note(
-          formatCount(preview.data.moved),
-          formatCount(preview.data.buyers),
-          formatCount(preview.data.allBuyers),
-        );
+  return <Query of={preview}>{(found) => <OutcomeTable preview={found} />}</Query>;
+}
+
+/** Who would gain and lose. */
+export function OutcomeTable({ preview }: { readonly preview: PolicyPreview }) {
+  const w = useWords(WORDS);
+  const { moved, buyers, allBuyers, owners } = preview;
+  const note = w.note(formatCount(moved), formatCount(buyers), formatCount(allBuyers));
   return (
     <Panel title={w.title} note={note} flush>
-      <Query of={preview}>
-        {({ owners }) => (
-          <SortableTable
-            name={w.title}
-            sortParam="o-sort"
-            initialSort="-gap"
-            columns={columnsOf(w)}
-            rows={owners}
-            rowKey={({ agent, ownership }) => agent ?? ownership}
-            whenEmpty={<EmptyState small title={w.none} />}
-          />
-        )}
-      </Query>
+      <SortableTable
+        name={w.title}
+        sortParam="o-sort"
+        initialSort="-gap"
+        columns={columnsOf(w)}
+        rows={owners}
+        rowKey={({ agent, ownership }) => agent ?? ownership}
+        whenEmpty={<EmptyState small title={w.none} />}
+      />
     </Panel>
   );
 }
