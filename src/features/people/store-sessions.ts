@@ -44,7 +44,7 @@ export async function deleteSession(db: Database, tokenHash: string): Promise<vo
   await db.query('delete from session where token_hash = $1', [tokenHash]);
 }
 
-/** All of an account's, but the one to keep. */
+/** All of an account's. */
 export async function deleteSessionsOf(db: Database, accountId: string): Promise<void> {
   await db.query('delete from session where account_id = $1', [accountId]);
 }
