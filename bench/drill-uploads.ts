@@ -15,7 +15,7 @@ export async function drillUploadsLong(args: readonly string[]): Promise<void> {
   const list = (counts: ReadonlyMap<string | number, number>): string =>
     [...counts].map(([name, count]) => `${name} × ${count}`).join(', ');
   process.stdout.write(
-    `${report.files} damaged files in ${report.imports} imports: answers ${list(report.statuses)}; ` +
+    `${report.files} damaged files of ${report.sources} sources in ${report.imports} imports: answers ${list(report.statuses)}; ` +
       `taken for ${list(report.looks)}; ${report.rows} rows, ${report.accepted} accepted, ` +
       `${report.quarantined} quarantined\n`,
   );

@@ -1,12 +1,22 @@
 // G2 The Dockerfile and compose.yaml as far as they can be checked without Docker: instructions, paths, wiring.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { operationRoutes } from '../http/operation-routes.ts';
+import { loadConfig } from '../work/config.ts';
 import { SETTINGS } from '../work/config-settings.ts';
 import { packageRoot } from '../work/package-root.ts';
 
 const root = packageRoot();
+
+/** Commands as run-program.ts registers them: `add` and the name. */
+const commands = readdirSync(join(root, 'src/entry/commands'))
+  .filter((name) => /^[a-z]+\.ts$/.test(name))
+  .flatMap((name) => {
+    const text = readFileSync(join(root, 'src/entry/commands', name), 'utf8');
+    return [...text.matchAll(/^ {4}\.command\('([a-z]+)'/gm)].map((match) => match[1] ?? '');
+  });
 
 /** Instructions with their lines joined. */
 const instructions = readFileSync(join(root, 'Dockerfile'), 'utf8')
@@ -64,6 +74,38 @@ describe('Dockerfile', () => {
     }
   });
 
+  test('G2 what it copies, starts and asks for is there: paths, the bundle, a command, the health check', () => {
+    const copied = instructions.filter(({ name }) => name === 'COPY');
+    const own = copied
+      .filter(({ rest }) => !rest.startsWith('--from'))
+      .flatMap(({ rest }) => rest.split(' ').slice(0, -1));
+    for (const path of own) expect([path, existsSync(join(root, path))]).toEqual([path, true]);
+    const restOf = (wanted: string): string =>
+      instructions.find(({ name }) => name === wanted)?.rest ?? '';
+    const scripts = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    for (const [, script = ''] of restOf('RUN').matchAll(/npm run (\w+)/g)) {
+      expect(Object.keys(scripts.scripts)).toContain(script);
+    }
+    const [, program = ''] = JSON.parse(restOf('ENTRYPOINT')) as string[];
+    expect(program).toBe('dist/cli.js');
+    expect(commands).toContain((JSON.parse(restOf('CMD')) as string[])[0]);
+    const [, port, path] = /127\.0\.0\.1:(\d+)(\/\w+)/.exec(restOf('HEALTHCHECK')) ?? [];
+    expect(port).toBe(restOf('EXPOSE'));
+    expect(port).toBe(String(loadConfig({ env: {}, cwd: root }).config.port));
+    expect(operationRoutes.routes.map((route) => route.path)).toContain(path);
+  });
+
+  test('G2 nothing secret and nothing heavy goes into the build', () => {
+    const ignored = existsSync(join(root, '.dockerignore'))
+      ? readFileSync(join(root, '.dockerignore'), 'utf8').split('\n')
+      : [];
+    for (const name of ['node_modules', '.git', 'kejing-data', 'dist']) {
+      expect(ignored.some((line) => line.replace(/\/$/, '') === name)).toBe(true);
+    }
+  });
+
   test('G2 sets settings that exist', () => {
     const set = instructions
       .filter(({ name }) => name === 'ENV')
@@ -82,6 +124,7 @@ describe('compose.yaml', () => {
       'worker',
     ]);
     expect(compose.services['worker']?.deploy?.replicas).toBe(2);
+    for (const command of ['serve', 'worker']) expect(commands).toContain(command);
   });
 
   test('G2 passes settings that exist, names volumes and services that are declared, opens to this machine only', () => {

@@ -1,6 +1,6 @@
 // Sends damaged files through upload and import, and looks what came of it: answers, states, sums, and what is left behind.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { jobHandlers } from '../entry/job-handlers.ts';
 import type { ImportItem, ReceivedFile } from '../features/imports/contract.ts';
 import { createPrng, type Prng } from '../lib/prng.ts';
@@ -15,6 +15,8 @@ export interface UploadsReport {
   readonly statuses: ReadonlyMap<number, number>;
   /** What the files were taken for → how many. */
   readonly looks: ReadonlyMap<string, number>;
+  /** Folders of src/intake whose fixtures were damaged: all that have any. */
+  readonly sources: number;
   readonly rows: number;
   readonly accepted: number;
   readonly quarantined: number;
@@ -36,6 +38,7 @@ export async function drillUploads(
   const fixtures = listFixtures();
   const statuses = new Map<number, number>();
   const looks = new Map<string, number>();
+  const sources = new Set<string>();
   const crashes: string[] = [];
   const broken: string[] = [];
   const sums = { rows: 0, accepted: 0, quarantined: 0 };
@@ -45,7 +48,9 @@ export async function drillUploads(
   for (let sent = 0; sent < files; ) {
     const ids: string[] = [];
     for (; ids.length < FILES_AN_IMPORT && sent < files; sent++) {
-      const path = pick(random, fixtures);
+      // One after another: every source and every kind of file gets its share.
+      const path = fixtures[sent % fixtures.length]!;
+      sources.add(basename(dirname(dirname(path))));
       const bytes = mutate(random, readFileSync(path), () => readFileSync(pick(random, fixtures)));
       const answer = await send(app, basename(path), bytes);
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
@@ -68,7 +73,7 @@ export async function drillUploads(
   }
   await worker.stop();
   broken.push(...(await leftovers(app)));
-  return { files, imports, statuses, looks, ...sums, crashes, broken };
+  return { files, imports, statuses, looks, sources: sources.size, ...sums, crashes, broken };
 }
 
 function listFixtures(): string[] {
