@@ -94,6 +94,17 @@ describe('reading lines', () => {
     );
   });
 
+  test('lines that share a place in the memory take turns in it', () => {
+    const reader = newLineReader(index);
+    // Of equal length, and alike in the units that a place is told from.
+    const texts = ['第3', '微信', '好呀', '第3'].map((word) => `亲${word}甲乙丙丁戊己庚辛壬癸亲`);
+    for (const text of texts) {
+      const wanted = new Set(found(text).map(([pack]) => featureOf(pack!)));
+      const { features } = read(reader, text);
+      expect(new Set(features.filter((feature) => feature >= featureOf(0)))).toEqual(wanted);
+    }
+  });
+
   test('a long line with many words is read too', () => {
     const text = '好的有货吗'.repeat(20_000);
     expect(read(newLineReader(index), text).words).toEqual(found(text));
