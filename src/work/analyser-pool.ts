@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import type { MessagePort, Worker } from 'node:worker_threads';
 import { startThread } from '../store/start-thread.ts';
-import type { FromAnalyser, ToAnalyser } from './analyser-messages.ts';
-import { type AnalyserEnds, runAnalyser } from './run-analyser.ts';
+import { type FromAnalyser, SLOTS, type ToAnalyser } from './analyser-messages.ts';
+import { type AnalyserEnds, type PoolEnds, runAnalyser } from './run-analyser.ts';
 import {
   type AnalyserSettings,
   type AnalyseTask,
@@ -20,7 +20,7 @@ export interface PoolRequest {
   readonly tasks: Iterable<AnalyseTask> | AsyncIterable<AnalyseTask>;
   /** 0: in this thread. */
   readonly workers: number;
-  readonly ends: AnalyserEnds;
+  readonly ends: PoolEnds;
   readonly signal: AbortSignal | null;
 }
 
@@ -47,6 +47,7 @@ export async function runPool({
     await Promise.all(threads.map((thread) => driveThread(thread, queue, ends)));
   } finally {
     await Promise.all(threads.map((thread) => thread.terminate()));
+    await ends.settled();
   }
 }
 
@@ -66,27 +67,32 @@ function taskQueue(tasks: PoolRequest['tasks'], signal: AbortSignal | null): Nex
 function driveThread(thread: Worker, next: NextTask, ends: AnalyserEnds): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const tell = (message: ToAnalyser): void => thread.postMessage(message);
-    const giveTask = async (): Promise<void> => {
+    let busy = SLOTS;
+    const giveTask = async (slot: number): Promise<void> => {
       const task = await next();
-      if (task === null) resolve();
-      else tell({ kind: 'task', task });
+      if (task !== null) tell({ kind: 'task', slot, task });
+      else if (--busy === 0) resolve();
     };
     const answer = async (message: FromAnalyser): Promise<void> => {
       switch (message.kind) {
         case 'keys':
-          return tell({ kind: 'stored', rows: await ends.lookUp(message.keys) });
+          return tell({
+            kind: 'stored',
+            slot: message.slot,
+            rows: await ends.lookUp(message.keys),
+          });
         case 'batch':
           return tell({ kind: 'written', well: await ends.write(message.batch) });
         case 'unchanged':
           return ends.unchanged(message.threads, message.messages);
         case 'done':
-          return giveTask();
+          return giveTask(message.slot);
       }
     };
     thread.on('message', (message: FromAnalyser) => void answer(message).catch(reject));
     thread.on('error', reject);
     thread.on('exit', (code) => reject(new Error(`an analyser stopped with code ${code}`)));
-    giveTask().catch(reject);
+    for (let slot = 0; slot < SLOTS; slot++) giveTask(slot).catch(reject);
   });
 }
 
@@ -96,12 +102,12 @@ export async function hostAnalyser(port: MessagePort, settings: AnalyserSettings
   const tell = (message: FromAnalyser, transfer: ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
   const writes: ((well: boolean) => void)[] = [];
-  let stored: ((rows: readonly StoredRow[]) => void) | null = null;
-  const ends: AnalyserEnds = {
+  const stored: ((rows: readonly StoredRow[]) => void)[] = [];
+  const endsOf = (slot: number): AnalyserEnds => ({
     lookUp: (keys) =>
       new Promise((resolve) => {
-        stored = resolve;
-        tell({ kind: 'keys', keys });
+        stored[slot] = resolve;
+        tell({ kind: 'keys', slot, keys });
       }),
     // Answers come in the order in which batches were sent.
     write: (batch) =>
@@ -111,13 +117,14 @@ export async function hostAnalyser(port: MessagePort, settings: AnalyserSettings
         tell({ kind: 'batch', batch }, [...new Set(buffers)]);
       }),
     unchanged: (threads, messages) => tell({ kind: 'unchanged', threads, messages }),
-  };
+  });
   port.on('message', (message: ToAnalyser) => {
-    if (message.kind === 'stored') stored?.(message.rows);
+    if (message.kind === 'stored') stored[message.slot]?.(message.rows);
     else if (message.kind === 'written') writes.shift()?.(message.well);
     else if (message.kind === 'task') {
-      void runAnalyser(analyser, message.task, ends).then(
-        () => tell({ kind: 'done' }),
+      const { slot, task } = message;
+      void runAnalyser(analyser, task, endsOf(slot)).then(
+        () => tell({ kind: 'done', slot }),
         (error: unknown) => port.emit('messageerror', error),
       );
     }

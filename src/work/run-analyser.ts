@@ -15,6 +15,12 @@ export interface AnalyserEnds {
   unchanged(threads: number, messages: number): void;
 }
 
+/** The ends of a whole pool. */
+export interface PoolEnds extends AnalyserEnds {
+  /** Resolves when nothing is being written any more, well or not. */
+  settled(): Promise<void>;
+}
+
 /** Others would have to write the same threads again and again in between. */
 const ATTEMPTS_MAX = 50;
 /** Batches on their way to the database while the next is analysed. */
@@ -26,11 +32,13 @@ export async function runAnalyser(
   task: AnalyseTask,
   ends: AnalyserEnds,
 ): Promise<void> {
-  let keys: readonly ThreadKey[] = analyser.open(task);
+  const opened = analyser.open(task);
+  let keys: readonly ThreadKey[] = opened;
   for (let attempt = 0; keys.length > 0; attempt++) {
     if (attempt === ATTEMPTS_MAX) throw new Error('threads were written by others all the time');
     keys = await analyseOnce(analyser, keys, ends);
   }
+  analyser.close(opened);
 }
 
 /** Returns the keys that must be looked up again. */

@@ -88,7 +88,7 @@ interface OpenThread {
   readonly packed: Uint8Array;
 }
 
-/** Holds the threads of one task; a live resource of its thread. */
+/** Holds the threads of the tasks that are open, which have none in common; a live resource of its thread. */
 export class ThreadAnalyser {
   readonly #settings: AnalyserSettings;
   readonly #setups: ReadonlyMap<string, ShopSetup & { readonly asOf: Instant }>;
@@ -101,7 +101,7 @@ export class ThreadAnalyser {
 
   /** Begins a task; asks with the keys it returns what is stored of them. */
   open(task: AnalyseTask): ThreadKey[] {
-    this.#open.clear();
+    const opened: ThreadKey[] = [];
     const threads = task.kind === 'part' ? this.#readPart(task.part) : this.#nothingNew(task);
     for (const thread of threads) {
       const events = uniteEvents([], thread.events);
@@ -113,8 +113,14 @@ export class ThreadAnalyser {
         thread: { ...thread, events },
         packed,
       });
+      opened.push(key);
     }
-    return [...this.#open.values()].map(({ key }) => key);
+    return opened;
+  }
+
+  /** Forgets the threads of a task that has ended. */
+  close(keys: readonly ThreadKey[]): void {
+    for (const { shop, buyer } of keys) this.#open.delete(threadKey(shop, buyer));
   }
 
   /** The batches of these threads of the task; threads in which nothing is new are told to `unchanged`. */

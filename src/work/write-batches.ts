@@ -8,7 +8,7 @@ import {
   touchDays,
 } from '../store/fact-tables.ts';
 import { StatementFailed } from '../store/pglite-database.ts';
-import type { AnalyserEnds } from './run-analyser.ts';
+import type { PoolEnds } from './run-analyser.ts';
 import type { StoredRow, ThreadBatch, ThreadKey } from './thread-analyser.ts';
 
 export interface BatchCounts {
@@ -27,7 +27,7 @@ export function batchEnds(
   counts: BatchCounts,
   onWritten: (messages: number) => void,
   fresh: Set<string> = new Set(),
-): AnalyserEnds {
+): PoolEnds {
   let last: Promise<unknown> = Promise.resolve();
   return {
     lookUp: (keys) => lookUp(db, keys, fresh),
@@ -47,6 +47,9 @@ export function batchEnds(
         onWritten(batch.messages);
         return true;
       });
+    },
+    async settled() {
+      await last;
     },
     unchanged(threads, messages) {
       counts.threads += threads;
