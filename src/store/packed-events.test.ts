@@ -32,6 +32,19 @@ test('M1 texts of any length and plane', () => {
   }
 });
 
+test('ids that differ in the second half of a character', () => {
+  fc.assert(
+    fc.property(oddEvent, (event) => {
+      const alike = [
+        { ...event, id: '亲😀' },
+        { ...event, id: '亲😁' },
+      ];
+      expect(unpackEvents(packEvents(alike))).toEqual(alike);
+    }),
+    { numRuns: 10 },
+  );
+});
+
 test('what this program did not write is refused', () => {
   expect(() => unpackEvents(Uint8Array.of(1, 2, 3))).toThrow('stored events of format 1');
 });
