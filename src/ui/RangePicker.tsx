@@ -63,6 +63,8 @@ export function RangePicker({
         onOpenChange={setOpen}
         placement="bottomLeft"
         arrow={false}
+        // On a phone it is pushed aside rather than out of the window.
+        align={{ overflow: { adjustY: true, shiftX: true } }}
         content={<Choices range={range} lastDay={lastDay} onChoose={choose} />}
       >
         <button
