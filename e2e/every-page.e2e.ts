@@ -1,41 +1,30 @@
-// Every page of the menu, light and dark, wide and narrow: no serious accessibility finding, nothing sticks out; how heavy the first is.
+// Every page, its tabs and what opens over it, light and dark, wide and narrow: no serious accessibility finding, nothing sticks out.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
+import { everyAddress } from './every-address.ts';
 import { overflowing } from './look.ts';
-import { addressOf, ask, openPage, type SampleShop, settled, test } from './web-app.ts';
+import { addressOf, ask, openPage, settled, test } from './web-app.ts';
 
 /** Put in by the debugger: the pages' content security policy allows no foreign script. */
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIRST_PAGE_LIMIT_BYTES = 600_000;
 
-const PAGES = [
-  '/',
-  '/conversations',
-  '/inspection',
-  '/agents',
-  '/recovery',
-  '/rulebook',
-  '/rulebook/missing-greeting',
-  '/rulebook/missing-greeting/edit',
-  '/rulebook/words',
-  '/rulebook/scorecards',
-  '/definitions',
-  '/definitions/compare',
-  '/definitions/attribution',
-  '/definitions/conversion',
-  '/imports',
-  '/settings/shops',
-  '/settings/team',
-  '/settings/duty',
-  '/settings/accounts',
-  '/settings/tokens',
-  '/settings/audit',
-  '/settings/retention',
-  '/settings/jobs',
-  '/settings/appearance',
-] as const;
+/** What opens over a page: its path and the button. */
+const OPENED: readonly (readonly [string, string | RegExp])[] = [
+  ['/', /日期范围/],
+  ['/', /周店长/],
+  ['/conversations', '筛选'],
+  ['/rulebook', '新建规则'],
+  ['/rulebook/missing-greeting/edit', '发布…'],
+  ['/settings/team', '添加客服'],
+  ['/settings/duty', /改班/],
+  ['/settings/accounts', '新建账号'],
+  ['/settings/tokens', '新建口令'],
+];
+
+const OVER = '.ant-drawer-content-wrapper, .ant-modal, .ant-popover, .ant-dropdown';
 
 interface AxeResult {
   readonly violations: readonly {
@@ -45,12 +34,21 @@ interface AxeResult {
   }[];
 }
 
-async function seriousFindings(page: Page): Promise<readonly string[]> {
+/** Inside `part`; `rules` null: all of them. */
+async function seriousFindings(
+  page: Page,
+  part: string,
+  rules: readonly string[] | null,
+): Promise<string[]> {
   await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResult> } };
-    return axe.run();
-  });
+  const { violations } = await page.evaluate(
+    ({ include, only }) => {
+      type Run = (context: unknown, options: unknown) => Promise<AxeResult>;
+      const { axe } = window as unknown as { axe: { readonly run: Run } };
+      return axe.run({ include: [include] }, only === null ? {} : { runOnly: [...only] });
+    },
+    { include: part, only: rules },
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -58,44 +56,57 @@ async function seriousFindings(page: Page): Promise<readonly string[]> {
     );
 }
 
-/** Pages of one look in a row, in one window: opening a new one for each costs more than looking. */
-async function lookAt(page: Page, paths: readonly string[], sample: SampleShop): Promise<void> {
-  for (const path of paths) {
-    await test.step(path, async () => {
-      await openPage(page, addressOf(path, sample));
-      expect.soft(await seriousFindings(page), path).toEqual([]);
-      expect.soft(await page.evaluate(overflowing), path).toEqual([]);
-    });
-  }
+/** Everything in the light; in the dark what colours decide. */
+async function lookAt(page: Page, what: string, part = 'html'): Promise<void> {
+  expect.soft(await seriousFindings(page, part, null), `${what}, light`).toEqual([]);
+  expect.soft(await page.evaluate(overflowing), what).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  expect.soft(await seriousFindings(page, part, ['color-contrast']), `${what}, dark`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 }
 
-/** Contrast hangs on the theme, room on the width: two looks see all four. */
-for (const [theme, width] of [
-  ['light', 1440],
-  ['dark', 390],
-] as const) {
-  test(`accessible and within its width: ${theme}, ${width}`, async ({ page, sample }) => {
+for (const width of [1440, 390] as const) {
+  test(`every page and tab is accessible and within its width: ${width}`, async ({
+    page,
+    sample,
+  }) => {
+    test.setTimeout(600_000);
+    await page.setViewportSize({ width, height: 900 });
+    const pages = await everyAddress((path) => ask(page, path), sample);
+    expect(pages.size).toBeGreaterThan(30);
+    for (const address of [...pages.values()].flat()) {
+      await test.step(address, async () => {
+        await openPage(page, address);
+        await lookAt(page, address);
+      });
+    }
+  });
+
+  test(`so is what opens over them: ${width}`, async ({ page, sample }) => {
     test.setTimeout(240_000);
     await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await lookAt(page, PAGES, sample);
+    for (const [path, name] of OPENED) {
+      await test.step(`${path} ${String(name)}`, async () => {
+        await openPage(page, addressOf(path, sample));
+        await page.getByRole('button', { name }).first().click();
+        await expect(page.locator(OVER).filter({ visible: true }).first()).toBeVisible();
+        // What lies below is dimmed and out of reach.
+        await lookAt(page, `${path} ${String(name)}`, OVER);
+      });
+    }
   });
 }
 
-test('a conversation and an agent are accessible too', async ({ page, sample }) => {
-  const { items } = await ask<{ items: { ref: string; agent: { id: string } | null }[] }>(
-    page,
-    addressOf('/conversations', sample, { sort: 'faults', limit: '1' }),
-  );
-  const { ref, agent } = items[0]!;
-  await lookAt(
-    page,
-    [
-      `/conversations/${encodeURIComponent(sample.shop)}/${ref}`,
-      `/agents/${encodeURIComponent(agent!.id)}`,
-    ],
-    sample,
-  );
+test('and what stands before the sign-in', async ({ browser, baseURL }) => {
+  const stranger = await browser.newPage({
+    ...{ storageState: { cookies: [], origins: [] }, baseURL: baseURL! },
+  });
+  await stranger.goto('/sign-in?refused=oidc-no-account');
+  await expect(stranger.getByRole('alert')).toContainText('还没有对应的账号');
+  await lookAt(stranger, '/sign-in');
+  await stranger.close();
 });
 
 test('M3 the first page needs less than 600 kB of script, compressed', async ({ page, sample }) => {
