@@ -166,7 +166,7 @@ export async function noteSeenAgents(
 ): Promise<boolean> {
   const changed = await db.query(
     `insert into agent (shop_id, agent, name, listed, seen)
-     select $1, id, substring(id from '[^:]*$'), false, true from unnest($2::text[]) as id
+     select distinct $1, id, substring(id from '[^:]*$'), false, true from unnest($2::text[]) as id
      on conflict (shop_id, agent) do update set seen = true where not agent.seen
      returning agent`,
     [shop, agents],

@@ -1,5 +1,5 @@
 // Imports end in the same rows however they come about, and in the same figures as `kejing analyze`.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { presentMetrics } from '../measures/roll-up.ts';
@@ -145,5 +145,24 @@ describe('import', () => {
     const run = await findImport(first.db, 'x');
     expect(run!.quarantined).toBe(run!.rows - run!.accepted - run!.duplicate);
     expect(rows.length).toBe(Math.min(10, run!.quarantined));
+  });
+
+  test('G1 rows that name no shop beside rows that do may be of the same agent', async () => {
+    const path = join(sample.folder, 'two-names.csv');
+    writeFileSync(
+      path,
+      [
+        '店铺,买家,客服,时间,发送方,内容',
+        '两名小店,云上客,小满,2026-06-01 10:00:00,买家,有货吗',
+        '两名小店,云上客,小满,2026-06-01 10:00:09,客服,有的亲',
+        ',林间鹿,小满,2026-06-01 11:00:00,买家,能便宜吗',
+        ',林间鹿,小满,2026-06-01 11:00:07,客服,已经最低了亲',
+      ].join('\n'),
+    );
+    const now = Date.parse('2026-06-02T00:00:00Z');
+    const other = await openTestDatabase();
+    const report = await importFiles(other.db, requestOf([path], { now }));
+    expect(report).toMatchObject({ quarantined: 0, messages: 4, threads: 2 });
+    await other.close();
   });
 });
