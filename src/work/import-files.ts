@@ -44,6 +44,8 @@ export async function importFiles(db: Database, request: ImportRequest): Promise
     const analysed = await runImport(db, request, told);
     await saveQuarantined(db, id, told.rows);
     await countTables(db);
+    // Embedded, nobody else makes one: the log would grow, and the first opening after a kill replay all of it.
+    if (db.kind === 'pglite') await db.exec('checkpoint');
     const result = resultOf(told.read!, analysed);
     await finishImport(db, id, { at: now, state: 'done', result });
     return { id, known: false, ...result };
