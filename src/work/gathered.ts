@@ -25,6 +25,8 @@ export interface Gathered {
   /** Messages per shop name, orders per shop name. */
   readonly chatShops: Map<string, number>;
   readonly orderShops: Map<string, number>;
+  /** Ratings per shop name: they may come without the chats they are of. */
+  readonly ratingShops: Map<string, number>;
   /** Agents seen in chats, with their number of lines. */
   readonly chatAgents: Map<string, number>;
   /** Agents seen in the chats of each shop, by its name as read. */
@@ -48,6 +50,7 @@ export function newGathered(): Gathered {
   return {
     chatShops: new Map(),
     orderShops: new Map(),
+    ratingShops: new Map(),
     chatAgents: new Map(),
     shopAgents: new Map(),
     agents: new Map(),

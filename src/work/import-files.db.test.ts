@@ -165,4 +165,20 @@ describe('import', () => {
     expect(report).toMatchObject({ quarantined: 0, messages: 4, threads: 2 });
     await other.close();
   });
+
+  test('G1 ratings may come before the chats they are of, or without any', async () => {
+    const other = await openTestDatabase();
+    const file = join(sample.folder, 'ratings.csv');
+    const rows = [
+      '店铺,会话编号,买家,客服,评价,评价时间',
+      '山间茶铺,H1,竹里馆主,山间茶铺:阿檀,不满意,2026-05-19 09:10:00',
+    ];
+    writeFileSync(file, rows.join('\n'));
+    const now = Date.parse('2026-07-01T00:00:00Z');
+    const report = await importFiles(other.db, requestOf([file], { now }));
+    expect(report).toMatchObject({ shops: ['山间茶铺'], accepted: 1, threads: 1 });
+    const again = await importFiles(other.db, requestOf([file], { id: 'again', now }));
+    expect(again).toMatchObject({ shops: ['山间茶铺'], threadsChanged: 0 });
+    await other.close();
+  }, 60_000);
 });

@@ -53,7 +53,8 @@ export async function readForImport(
   const notices: Notice[] = [];
   const aliases = await listAliases(db);
   const shopNames = new Map([...aliases, ...unifyShopNames(gathered, unnamedShop, notices)]);
-  const seen = [...gathered.chatShops.keys(), ...gathered.orderShops.keys()];
+  const { chatShops, orderShops, ratingShops } = gathered;
+  const seen = [...chatShops.keys(), ...orderShops.keys(), ...ratingShops.keys()];
   const named = seen.map((shop) => shopNames.get(shop) ?? shop);
   // A roster alone belongs to the shop it was given for.
   const shops = [...new Set(named.length === 0 ? [unnamedShop] : named)].sort();

@@ -59,7 +59,10 @@ function count(map: Map<string, number>, key: string): void {
 
 function gatherEvent(gathered: Gathered, shop: string, event: ThreadEvent): void {
   // A rating may come weeks later: it does not say that chats and orders are known until then.
-  if (event.type === 'rating') return;
+  if (event.type === 'rating') {
+    count(gathered.ratingShops, shop);
+    return;
+  }
   if (event.at !== null) {
     if (event.at < gathered.firstAt) gathered.firstAt = event.at;
     if (event.at > gathered.lastAt) gathered.lastAt = event.at;
