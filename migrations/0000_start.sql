@@ -523,12 +523,13 @@ CREATE INDEX "conversation_agent" ON "conversation" USING btree ("shop_id","agen
 CREATE INDEX "conversation_grams" ON "conversation" USING gin ("grams");--> statement-breakpoint
 CREATE INDEX "customer_order_buyer" ON "customer_order" USING btree ("shop_id","buyer");--> statement-breakpoint
 CREATE INDEX "customer_order_owner" ON "customer_order" USING btree ("shop_id","owner","day");--> statement-breakpoint
-CREATE INDEX "customer_order_day" ON "customer_order" USING btree ("shop_id","day");--> statement-breakpoint
+CREATE INDEX "customer_order_day" ON "customer_order" USING btree ("shop_id","day","ownership","counted","sales_fen");--> statement-breakpoint
 CREATE INDEX "customer_order_placed" ON "customer_order" USING btree ("shop_id","placed_at");--> statement-breakpoint
 CREATE INDEX "finding_rule" ON "finding" USING btree ("shop_id","rule","day");--> statement-breakpoint
 CREATE INDEX "finding_agent" ON "finding" USING btree ("shop_id","agent","day");--> statement-breakpoint
 CREATE INDEX "finding_day" ON "finding" USING btree ("shop_id","day","severity");--> statement-breakpoint
-CREATE INDEX "inquiry_day" ON "inquiry" USING btree ("shop_id","day","agent");--> statement-breakpoint
+CREATE INDEX "finding_shadow" ON "finding" USING btree ("shop_id","day","rule") WHERE "finding"."shadow";--> statement-breakpoint
+CREATE INDEX "inquiry_day" ON "inquiry" USING btree ("shop_id","day","agent","ordered","paid");--> statement-breakpoint
 CREATE INDEX "inquiry_conversation" ON "inquiry" USING btree ("shop_id","conversation_id");--> statement-breakpoint
 CREATE INDEX "reception_agent" ON "reception" USING btree ("shop_id","agent","day");--> statement-breakpoint
 CREATE INDEX "thread_recheck" ON "thread" USING btree ("shop_id","recheck_at") WHERE "thread"."recheck_at" is not null;--> statement-breakpoint

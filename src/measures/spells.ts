@@ -47,8 +47,22 @@ export interface Peak {
   readonly busyMs: number;
 }
 
-/** The peak of spells given as from, to, from, to …, in any order; spells that touch overlap. */
+/** Peaks found before: a sum is shown by day and for the period, and its spells are sorted once. */
+const found = new WeakMap<readonly number[], { readonly size: number; readonly peak: Peak }>();
+
+/**
+ * The peak of spells given as from, to, from, to …, in any order; spells that touch overlap. `spells` may
+ * grow between calls, but what is in it stays.
+ */
 export function peakOf(spells: readonly number[]): Peak {
+  const known = found.get(spells);
+  if (known !== undefined && known.size === spells.length) return known.peak;
+  const peak = findPeak(spells);
+  found.set(spells, { size: spells.length, peak });
+  return peak;
+}
+
+function findPeak(spells: readonly number[]): Peak {
   const size = spells.length / 2;
   const starts = new Float64Array(size);
   const ends = new Float64Array(size);

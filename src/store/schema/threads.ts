@@ -151,7 +151,8 @@ export const inquiry = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.buyer, t.n] }),
-    index('inquiry_day').on(t.shopId, t.day, t.agent),
+    // With what funnels count, so that no row need be read for them.
+    index('inquiry_day').on(t.shopId, t.day, t.agent, t.ordered, t.paid),
     index('inquiry_conversation').on(t.shopId, t.conversationId),
   ],
 );
@@ -229,7 +230,8 @@ export const customerOrder = pgTable(
     primaryKey({ columns: [t.shopId, t.orderId, t.buyer] }),
     index('customer_order_buyer').on(t.shopId, t.buyer),
     index('customer_order_owner').on(t.shopId, t.owner, t.day),
-    index('customer_order_day').on(t.shopId, t.day),
+    // With what sums by ownership add.
+    index('customer_order_day').on(t.shopId, t.day, t.ownership, t.counted, t.salesFen),
     index('customer_order_placed').on(t.shopId, t.placedAt),
   ],
 );
@@ -267,5 +269,6 @@ export const finding = pgTable(
     index('finding_rule').on(t.shopId, t.rule, t.day),
     index('finding_agent').on(t.shopId, t.agent, t.day),
     index('finding_day').on(t.shopId, t.day, t.severity),
+    index('finding_shadow').on(t.shopId, t.day, t.rule).where(sql`${t.shadow}`),
   ],
 );
