@@ -1,5 +1,13 @@
 // Before any test: bundles the program and its threads, so that starting one costs a test no reading of sources.
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,6 +23,7 @@ export async function setup(): Promise<void> {
   if (!existsSync(folder)) {
     const { build } = await import('tsdown');
     const { default: config } = await import('../../tsdown.config.ts');
+    mkdirSync(FOLDERS, { recursive: true });
     const draft = mkdtempSync(`${folder}-`);
     await build({ ...config, config: false, cwd: ROOT, outDir: draft, logLevel: 'error' });
     publish(draft, folder);
