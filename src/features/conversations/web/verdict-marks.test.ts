@@ -26,6 +26,17 @@ describe('Q7 marks in the chat', () => {
     expect(marked(missing)).toEqual(['a', 'absent2']);
   });
 
+  test('of lines that should have said it, the first', () => {
+    expect(
+      marked([
+        { role: 'wrong', messageId: 'b' },
+        { role: 'trigger', messageId: 'a', start: 7, end: 9 },
+        { role: 'wrong', messageId: 'c' },
+        { role: 'absent', messageId: null, to: 1 },
+      ]),
+    ).toEqual(['b', 'a7', 'absent1']);
+  });
+
   test('all of the rule that was chosen, but no context', () => {
     expect(marked(missing, 'r')).toEqual(['a', 'b', 'absent1', 'absent2']);
   });

@@ -41,8 +41,11 @@ type Told = Pick<Evidence, 'messageId'> & {
 };
 
 function thinned<T extends Told>(told: readonly T[]): readonly T[] {
-  const bare = (one: T): boolean =>
-    one.role === 'trigger' && one.start === undefined && one.note === undefined;
+  const missing = told.some(({ role }) => role === 'absent');
+  const bare = ({ role, start, note }: T): boolean =>
+    (role === 'trigger' || (missing && role === 'wrong')) &&
+    start === undefined &&
+    note === undefined;
   const first = told.find((one) => one.messageId !== null && bare(one));
   const last = told.filter(({ messageId }) => messageId === null).at(-1);
   return told.filter((one) =>
