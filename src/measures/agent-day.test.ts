@@ -93,6 +93,13 @@ describe('最大同时接待', () => {
     expect(counted[0]?.receptions?.map(({ conversation }) => conversation)).toEqual(['c0', 'c1']);
   });
 
+  test('M1 a peak is found anew once more spells have come in', () => {
+    const spells = [0, 10];
+    expect(peakOf(spells)).toEqual({ count: 1, at: 0, busyMs: 10 });
+    spells.push(5, 15);
+    expect(peakOf(spells)).toEqual({ count: 2, at: 5, busyMs: 15 });
+  });
+
   test('M1 a peak is what counting open spells at every start gives, in any order', () => {
     const spell = fc.tuple(fc.nat(50), fc.nat(20)).map(([from, length]) => [from, from + length]);
     fc.assert(
