@@ -7,6 +7,7 @@ import { type OptionValue, optionText } from './option-value.ts';
 import { overrideOptions } from './override-options.ts';
 import { type Path, type Problem, pathText } from './problem.ts';
 import type { Rule } from './rule.ts';
+import { newSharedConditions, type SharedConditions, shareCondition } from './shared-conditions.ts';
 import { unknownName } from './suggest.ts';
 import { type LineReader, newLineReader } from './text/read-line.ts';
 import { compileWordIndex, type WordIndex } from './text/word-index.ts';
@@ -49,11 +50,12 @@ export function compileRulebook(source: RulebookSource): {
 } {
   const problems: Problem[] = [];
   const packs = new PackTable(source.packs);
+  const shared = newSharedConditions();
   const rules: CompiledRule[] = [];
   const overrides = source.options ?? {};
   reportUnknownRules(source.rules, overrides, problems);
   for (const rule of source.rules) {
-    const compiled = compileRule(rule, packs, overrides[rule.id] ?? {}, problems);
+    const compiled = compileRule(rule, packs, shared, overrides[rule.id] ?? {}, problems);
     if (compiled !== null) rules.push(compiled);
   }
   const words = compileWordIndex(packs.used);
@@ -69,6 +71,7 @@ export function compileRulebook(source: RulebookSource): {
 function compileRule(
   rule: Rule,
   packs: PackTable,
+  shared: SharedConditions,
   overrides: Readonly<Record<string, string>>,
   problems: Problem[],
 ): CompiledRule | null {
@@ -84,7 +87,12 @@ function compileRule(
     report,
     pack: (name, path) => packs.find(name, path, report),
     packOfWords: (words) => packs.add(rule.id, words),
-    condition: (source, path) => buildCondition(source, path, build),
+    condition: (source, path) =>
+      shareCondition(shared, source, build, () => {
+        const known = problems.length;
+        const condition = buildCondition(source, path, build);
+        return { condition, sound: problems.length === known };
+      }),
     lineTest: (source, path) => buildLineTest(source, path, build),
   };
   const when = build.condition(rule.when, ['when']);

@@ -30,6 +30,10 @@ export interface Condition {
   readonly plain: boolean;
   /** Never n/a. */
   readonly certain: boolean;
+  /** Told from the words found, at a look or two: asked before those that read. */
+  readonly quick: boolean;
+  /** Where `Facts.outcomes` keeps what it says of a whole conversation; -1: nobody asks twice. */
+  slot: number;
   /** What `judge` is bound to say; `HITS` only if `whole`, the span being the whole conversation. */
   foresee(facts: Facts, whole: boolean): Foresight;
   judge(place: Place, span: Span): Outcome;
@@ -46,14 +50,22 @@ export interface Condition {
 export function evaluate(condition: Condition, place: Place, span: Span): Outcome {
   const { tracer, facts } = place;
   if (tracer === null) {
-    const { foresee } = condition;
-    if (foresee !== foreseeNothing && foresee(facts, span === facts.whole) === MISSES) return MISS;
-    return condition.judge(place, span);
+    const { slot } = condition;
+    if (slot < 0 || span !== facts.whole) return judgeUntraced(condition, place, span);
+    facts.outcomes[slot] ??= judgeUntraced(condition, place, span);
+    return facts.outcomes[slot];
   }
   tracer.enter(condition);
   const outcome = condition.judge(place, span);
   tracer.leave(condition, outcome, place, span);
   return outcome;
+}
+
+function judgeUntraced(condition: Condition, place: Place, span: Span): Outcome {
+  const { foresee } = condition;
+  const { facts } = place;
+  if (foresee !== foreseeNothing && foresee(facts, span === facts.whole) === MISSES) return MISS;
+  return condition.judge(place, span);
 }
 
 /** Why more could still come into the span; null if nothing can. */

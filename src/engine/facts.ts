@@ -1,8 +1,9 @@
 // What rules look up of a conversation again and again, worked out once and only when asked for.
 import type { AttributedOrder, Conversation, Line } from '../domain/analysis.ts';
-import type { Instant } from '../domain/event.ts';
+import type { Instant, Message } from '../domain/event.ts';
 import { zeros } from '../lib/zeros.ts';
 import { type ConversationWords, findConversationWords, hasFeature } from './conversation-words.ts';
+import type { Outcome } from './outcome.ts';
 import type { Scene } from './scene.ts';
 import type { ShownProducts } from './shown-products.ts';
 import type { Span } from './span.ts';
@@ -43,11 +44,17 @@ export interface Facts {
   readonly sides: readonly number[];
   readonly buyerLines: number;
   readonly agentLines: number;
+  /** Whether an agent showed a product. */
+  readonly offers: boolean;
+  /** Whether somebody sent a picture or a voice. */
+  readonly unreadable: boolean;
   /** Whether every buyer's and agent's line has a time. */
   readonly timed: boolean;
   /** The conversation is over once this has passed; null: untimed, nothing more can be waited for. */
   readonly endsAfter: Instant | null;
   readonly whole: Span;
+  /** What conditions of several rules said of `whole`, by their slots; filled by `evaluate`. */
+  readonly outcomes: Outcome[];
   /** Null until `wordsOf` is asked for them. */
   words: ConversationWords | null;
   /** Null until line-memory.ts is asked. */
@@ -80,13 +87,20 @@ function createFacts(stage: Stage, conversation: Conversation): Facts {
   const sides = zeros(lines.length);
   let buyerLines = 0;
   let agentLines = 0;
+  let offers = false;
+  let unreadable = false;
   let timed = true;
   for (let i = 0; i < lines.length; i++) {
-    const side = sideOf(lines[i]!);
+    const line = lines[i]!;
+    const side = sideOf(line);
     sides[i] = side;
+    if (isUnreadable(line.message.kind)) unreadable = true;
     if (side === BUYER) buyerLines += 1;
-    else if (side === AGENT) agentLines += 1;
-    if (side !== NOBODY && lines[i]!.message.at === null) timed = false;
+    else if (side === AGENT) {
+      agentLines += 1;
+      if (isOffer(line.message)) offers = true;
+    }
+    if (side !== NOBODY && line.message.at === null) timed = false;
   }
   const endsAfter = endAt === null ? null : endAt + stage.scene.setup.conversationGapMs;
   const whole: Span = { from: 0, to: lines.length, until: 'end' };
@@ -97,9 +111,12 @@ function createFacts(stage: Stage, conversation: Conversation): Facts {
     sides,
     buyerLines,
     agentLines,
+    offers,
+    unreadable,
     timed,
     endsAfter,
     whole,
+    outcomes: [],
     words: null,
     memory: null,
     shown: null,
@@ -111,6 +128,11 @@ function sideOf(line: Line): number {
   if (line.revoked || by === 'system' || kind === 'system') return NOBODY;
   if (by === 'buyer') return BUYER;
   return line.auto || by === 'bot' ? MACHINE : AGENT;
+}
+
+/** Whether an agent's message shows a product; the card of an order shows what was bought. */
+export function isOffer({ sku, kind }: Message): boolean {
+  return sku !== null && kind !== 'order';
 }
 
 /** Words of all packs in the conversation's lines. */

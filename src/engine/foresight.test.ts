@@ -39,6 +39,9 @@ const MORE = [
   'all: [{ wait: 60s }, { says: { by: agent, any: [抱歉] } }]',
   'line: { revoked: agent, question: true }',
   'says: { by: agent, last: 1, any: [抱歉] }',
+  'line: { by: agent, says: { any: [抱歉] }, replyTo: { says: { any: [退款] } } }',
+  'all: [{ wait: 60s }, { not: { says: { by: agent, any: [抱歉] } } }, { line: { by: agent, question: true } }]',
+  'sequence: { steps: [{ says: { by: buyer, any: [退款] } }, { wait: 60s }, { says: { by: agent, any: [抱歉] } }] }',
 ];
 const MORE_PER_ORDER = ['order: { paid: true }, says: { by: agent, any: [抱歉] }'];
 

@@ -25,8 +25,10 @@ export function lineCondition(selector: Selector, test: LineTest): Condition {
     settings: test.settings,
     children,
     gate: false,
+    slot: -1,
     plain: children.every(({ plain }) => plain),
     certain: children.length === 0 && selector.last === null && test.certain,
+    quick: children.length === 0 && test.decided,
     foresee,
     judge: (place, span) => judgeLines(selector, test, needs, place, span),
     doubt: (place, span) => doubtLines(selector, test, place, span),
@@ -45,10 +47,15 @@ function foresightOf(selector: Selector, test: LineTest): Condition['foresee'] {
     const packs = featureMask(test.packs.map(featureOf));
     return (facts) => (someSideHas(wordsOf(facts), packs, ANY_SIDE) ? OPEN : MISSES);
   }
+  const { elsewhere } = test;
   const all = kind === null && first === null && last === null && count === 1;
+  const others = elsewhere === null ? null : featureMask(elsewhere);
   const decided = test.decided && all;
   return (facts, whole): Foresight => {
-    if (!someSideHas(wordsOf(facts), needs, sides)) return MISSES;
+    const words = wordsOf(facts);
+    if (!someSideHas(words, needs, sides)) return MISSES;
+    if (others !== null && !facts.unreadable && !someSideHas(words, others, ANY_SIDE))
+      return MISSES;
     return decided && whole ? HITS : OPEN;
   };
 }
@@ -73,7 +80,7 @@ function judgeLines(
   for (let line = left.from; line < left.to; line++) {
     if (!isSelected(selector, facts, line)) continue;
     if (words !== null && !hasSome(words, needs!, line)) continue;
-    const truth = test.test(facts, line);
+    const truth = test.decided ? 'hit' : test.test(facts, line);
     if (truth === 'na') unknown += 1;
     if (truth !== 'hit') continue;
     if (marks === null) marks = [markLine(facts, test, line)];

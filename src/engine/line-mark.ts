@@ -39,9 +39,36 @@ export function markLine(facts: Facts, test: LineTest, line: number): Mark {
   return new LineMark(facts, test, line);
 }
 
-/** The same place with other evidence. */
-export function markWith({ line, at, agent }: Mark, evidence: readonly Evidence[]): Mark {
-  return { line, at, agent, evidence };
+/** A class for its getters, as above. */
+class CitingMark implements Mark {
+  readonly line: number;
+  private readonly mark: Mark;
+  private readonly cite: () => readonly Evidence[];
+  private cited: readonly Evidence[] | null = null;
+
+  constructor(mark: Mark, cite: () => readonly Evidence[]) {
+    this.line = mark.line;
+    this.mark = mark;
+    this.cite = cite;
+  }
+
+  get at(): Instant | null {
+    return this.mark.at;
+  }
+
+  get agent(): string | null {
+    return this.mark.agent;
+  }
+
+  get evidence(): readonly Evidence[] {
+    this.cited ??= this.cite();
+    return this.cited;
+  }
+}
+
+/** The same place with other evidence, worked out where it is looked at. Not to be spread either. */
+export function markWith(mark: Mark, cite: () => readonly Evidence[]): Mark {
+  return new CitingMark(mark, cite);
 }
 
 function evidenceOf(facts: Facts, test: LineTest, line: number): readonly Evidence[] {

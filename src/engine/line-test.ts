@@ -15,6 +15,11 @@ export interface LineTest {
    * known.
    */
   readonly needs: readonly number[] | null;
+  /**
+   * Features of which another line has one unless the test misses, or is n/a for a picture; null: nothing is
+   * known.
+   */
+  readonly elsewhere: readonly number[] | null;
   /** A line of the conversation's sides hits if and only if it has one of `needs`. */
   readonly decided: boolean;
   /** Never n/a. */

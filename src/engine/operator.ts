@@ -6,7 +6,7 @@ import type { LineTest } from './line-test.ts';
 
 /** What an operator gives back; the rest of the condition is filled in by the compiler. */
 export type Compiled = Pick<Condition, 'judge' | 'doubt'> &
-  Partial<Pick<Condition, 'children' | 'gate' | 'plain' | 'certain' | 'foresee'>>;
+  Partial<Pick<Condition, 'children' | 'gate' | 'plain' | 'certain' | 'quick' | 'foresee'>>;
 
 export type CompiledTest = Pick<LineTest, 'test'> &
   Partial<
@@ -14,6 +14,7 @@ export type CompiledTest = Pick<LineTest, 'test'> &
       LineTest,
       | 'packs'
       | 'needs'
+      | 'elsewhere'
       | 'decided'
       | 'certain'
       | 'children'

@@ -1,6 +1,6 @@
 // Which products a buyer's own words mean: titles and categories of the product table, compiled once per setup.
 import type { Product } from '../domain/setup.ts';
-import { emptyUnits, fold, foldInto } from '../lib/text-folding.ts';
+import { fold, foldUnit } from '../lib/text-folding.ts';
 
 /** Letters two titles' texts are compared by; a shorter common piece names nothing. */
 const GRAM = 4;
@@ -79,20 +79,25 @@ function pieceOf(first: number, second: number): number {
   return (Math.imul(first, 31) + second) >>> 16;
 }
 
-const folded = emptyUnits();
-
 /** False where the text surely names no product and no category: for most lines, at one look a letter. */
 export function mayName({ pieces, beginnings }: ProductWords, text: string): boolean {
-  foldInto(text, folded);
-  const { units, length } = folded;
+  let previous = -1;
+  let earlier = -1;
   let before = 0;
   let last = 0;
-  for (let i = 1; i < length; i++) {
-    const pair = pairOf(units[i - 1]!, units[i]!);
-    if (hasBit(beginnings, bitOf(pair))) return true;
-    if (i >= GRAM - 1 && hasBit(pieces, pieceOf(before, pair))) return true;
-    before = last;
-    last = pair;
+  for (let i = 0; i < text.length; i++) {
+    const unit = foldUnit(text.charCodeAt(i));
+    // Folding drops units here, so what it puts side by side is not known.
+    if (unit < 0 || (unit === previous && unit === earlier)) return true;
+    if (i > 0) {
+      const pair = pairOf(previous, unit);
+      if (hasBit(beginnings, bitOf(pair))) return true;
+      if (i >= GRAM - 1 && hasBit(pieces, pieceOf(before, pair))) return true;
+      before = last;
+      last = pair;
+    }
+    earlier = previous;
+    previous = unit;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 // Which products a conversation is about: asked for by the buyer, recommended by agents; what they share.
 import type { Product } from '../domain/setup.ts';
-import { AGENT, BUYER, type Facts, hasWords } from './facts.ts';
+import { AGENT, BUYER, type Facts, hasWords, isOffer } from './facts.ts';
 import { isAsking } from './line-memory.ts';
 import {
   mayName,
@@ -33,7 +33,8 @@ function findShown(facts: Facts): ShownProducts {
   let taken: Shown | null = null;
   for (let line = 0; line < facts.lines.length; line++) {
     const side = facts.sides[line];
-    const { kind, sku, text } = facts.lines[line]!.message;
+    const { message } = facts.lines[line]!;
+    const { kind, sku, text } = message;
     if (side === BUYER) {
       if (sku === null && !hasWords(kind)) continue;
       const named = sku === null && words !== null && mayName(words, text) ? words : null;
@@ -52,7 +53,7 @@ function findShown(facts: Facts): ShownProducts {
       if (skus.length > 0 || named === null) continue;
       const ofKind = productsOfKindIn(named, text);
       if (ofKind.length > 0) kinds.push({ products: ofKind, line });
-    } else if (side === AGENT && sku !== null && kind !== 'order' && !wanted.has(sku)) {
+    } else if (side === AGENT && sku !== null && isOffer(message) && !wanted.has(sku)) {
       offer = { sku, line };
       recommended.push(offer);
     }

@@ -32,7 +32,26 @@ function refundedOf(items: readonly OrderItem[]): Fen {
   return sum;
 }
 
+function isSameItem(a: OrderItem, b: OrderItem): boolean {
+  return (
+    a.sku === b.sku &&
+    a.title === b.title &&
+    a.quantity === b.quantity &&
+    a.priceFen === b.priceFen &&
+    a.paidFen === b.paidFen &&
+    a.refundFen === b.refundFen
+  );
+}
+
+function areSameItems(a: readonly OrderItem[], b: readonly OrderItem[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!isSameItem(a[i]!, b[i]!)) return false;
+  return true;
+}
+
 function fuller(a: readonly OrderItem[], b: readonly OrderItem[]): readonly OrderItem[] {
+  // Every event of an order mostly tells the same items.
+  if (areSameItems(a, b)) return a;
   const byDetail = detailOf(a) - detailOf(b) || refundedOf(a) - refundedOf(b);
   if (byDetail !== 0) return byDetail > 0 ? a : b;
   return a.length === 0 || JSON.stringify(a) <= JSON.stringify(b) ? a : b;
@@ -65,8 +84,8 @@ function sumOf(
   return sum;
 }
 
-function depositOf(events: readonly OrderEvent[]): Deposit | null {
-  if (!events.some((event) => event.state === 'deposit-paid')) return null;
+function depositOf(events: readonly OrderEvent[], hasDeposit: boolean): Deposit | null {
+  if (!hasDeposit) return null;
   const fen = sumOf(events, 'deposit-paid', 'amountFen') ?? 0;
   return { at: firstAt(events, 'deposit-paid'), fen };
 }
@@ -110,17 +129,21 @@ function closedNotBefore(events: readonly OrderEvent[]): Instant | null {
 /** The reason given with the close, else with the refund; the smallest text where several are. */
 function reasonOf(events: readonly OrderEvent[]): string | null {
   for (const state of ['closed', 'refunded', 'refund-requested'] as const) {
-    const reasons = events.flatMap((e) =>
-      e.state === state && e.reason !== null ? [e.reason] : [],
-    );
-    const [first] = reasons.sort();
-    if (first !== undefined) return first;
+    let first: string | null = null;
+    for (const { state: reached, reason } of events) {
+      if (reached !== state || reason === null) continue;
+      if (first === null || reason < first) first = reason;
+    }
+    if (first !== null) return first;
   }
   return null;
 }
 
 function assembleOrder(orderId: string, events: readonly OrderEvent[]): Order {
-  const has = (state: OrderState): boolean => events.some((event) => event.state === state);
+  const has = (state: OrderState): boolean => {
+    for (let i = 0; i < events.length; i++) if (events[i]!.state === state) return true;
+    return false;
+  };
   let items: readonly OrderItem[] = [];
   for (const event of events) items = fuller(items, event.items);
   const placedFen = sumOf(events, 'placed', 'amountFen');
@@ -147,7 +170,7 @@ function assembleOrder(orderId: string, events: readonly OrderEvent[]): Order {
     refundedAt: firstAt(events, 'refunded'),
     paid,
     closed,
-    deposit: depositOf(events),
+    deposit: depositOf(events, has('deposit-paid')),
     placedFen,
     paidFen,
     postageFen: sumOf(events, 'paid', 'postageFen') ?? sumOf(events, 'placed', 'postageFen') ?? 0,

@@ -88,16 +88,25 @@ function addConversation(
   }
 }
 
+/** Sorts in place, at no cost where the says stand in order already, as they do in nearly every thread. */
+function sortSays(says: Say[]): void {
+  for (let i = 1; i < says.length; i++) {
+    if (compareSays(says[i - 1]!, says[i]!) <= 0) continue;
+    says.sort(compareSays);
+    return;
+  }
+}
+
 /** By agent, sorted by name. Conversations left out of reception are nobody's chat. */
 export function gatherChats(drafts: readonly DraftConversation[], setup: Setup): AgentChats[] {
   const all: AgentChats[] = [];
   const gathering = { setup, hours: countedHours(setup) };
   for (const draft of drafts) if (draft.leftOut === null) addConversation(all, draft, gathering);
   for (const chats of all) {
-    chats.says.sort(compareSays);
-    chats.replies.sort(compareSays);
-    chats.served.sort(compareSays);
-    chats.offHours.sort(compareSays);
+    sortSays(chats.says);
+    sortSays(chats.replies);
+    sortSays(chats.served);
+    sortSays(chats.offHours);
   }
   return all.sort((a, b) => (a.agent < b.agent ? -1 : 1));
 }

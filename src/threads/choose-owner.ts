@@ -42,18 +42,25 @@ export function findCandidate(
   items: readonly OrderItem[],
 ): Candidate | null {
   const isHeard = (say: Say): boolean => isIn(span, say) && counts(chats, span, say);
-  const said = chats.says.filter(isHeard);
-  const first = said[0];
-  const last = said[said.length - 1];
-  if (first === undefined || last === undefined) return null;
+  let first: Say | null = null;
+  let last: Say | null = null;
+  let sentences = 0;
+  for (const say of chats.says) {
+    if (!isHeard(say)) continue;
+    first ??= say;
+    last = say;
+    sentences += 1;
+  }
+  if (first === null || last === null) return null;
   let served: Candidate['served'] = null;
   for (const card of chats.served) {
     if (isHeard(card) && items.some((item) => item.sku === card.sku)) {
       served = { say: card, sku: card.sku };
     }
   }
-  const rounds = chats.replies.filter(isHeard).length;
-  return { agent: chats.agent, first, last, sentences: said.length, rounds, served };
+  let rounds = 0;
+  for (const reply of chats.replies) if (isHeard(reply)) rounds += 1;
+  return { agent: chats.agent, first, last, sentences, rounds, served };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts';
 import { type Foresight, HITS, MISSES, OPEN } from '../foresight.ts';
 import type { LineTest } from '../line-test.ts';
 import type { Operator } from '../operator.ts';
-import { hit, joinMarks, type Mark, type Outcome } from '../outcome.ts';
+import { hit, joinMarks, type Mark, MISS, type Outcome } from '../outcome.ts';
 import type { Span } from '../span.ts';
 import { conditionsOf, testsOf } from './parts.ts';
 
@@ -23,15 +23,18 @@ export const all: Operator = {
 /** Conditions written beside each other. An order's trigger comes first: its n/a is the rule's. */
 export function allOf(parts: readonly Condition[]): Condition {
   const children = [...parts].sort((a, b) => Number(b.gate) - Number(a.gate));
+  const early = askedFirst(children);
   return {
     operator: 'all',
     settings: {},
     children,
     gate: false,
+    slot: -1,
     plain: children.every(({ plain }) => plain),
     certain: children.every(({ certain }) => certain),
+    quick: children.every(({ quick }) => quick),
     foresee: (facts, whole) => foreseeAll(children, facts, whole),
-    judge: (place, span) => judgeAll(children, place, span),
+    judge: (place, span) => (misses(early, place, span) ? MISS : judgeAll(children, place, span)),
     doubt: (place, span) => doubtAll(children, place, span),
   };
 }
@@ -47,6 +50,21 @@ function foreseeAll(children: readonly Condition[], facts: Facts, whole: boolean
     if (foreseen === OPEN) foresight = OPEN;
   }
   return foresight;
+}
+
+/** Quick parts that stand behind slower ones: a miss of theirs saves judging these, where all misses are alike. */
+function askedFirst(children: readonly Condition[]): readonly Condition[] {
+  if (!children.every(({ plain, gate }) => plain && !gate)) return [];
+  const slow = children.findIndex(({ quick }) => !quick);
+  return slow < 0 ? [] : children.slice(slow).filter(({ quick }) => quick);
+}
+
+function misses(early: readonly Condition[], place: Place, span: Span): boolean {
+  if (place.tracer !== null) return false;
+  for (let i = 0; i < early.length; i++) {
+    if (evaluate(early[i]!, place, span).truth === 'miss') return true;
+  }
+  return false;
 }
 
 function judgeAll(children: readonly Condition[], place: Place, span: Span): Outcome {
@@ -93,6 +111,7 @@ export function allTests(parts: readonly LineTest[]): LineTest {
     children,
     packs: narrowing?.packs ?? null,
     needs: needing?.needs ?? null,
+    elsewhere: children.find((child) => child.elsewhere !== null)?.elsewhere ?? null,
     decided: children.length === 1 && children[0]!.decided,
     certain: children.every((child) => child.certain),
     readsWords: children.some((child) => child.readsWords),

@@ -21,6 +21,7 @@ export const any: Operator = {
     return {
       children,
       certain: children.every(({ certain }) => certain),
+      quick: children.every(({ quick }) => quick),
       foresee: (facts, whole) => foreseeAny(children, facts, whole),
       judge: (place, span) => judgeAny(children, place, span),
       doubt: (place, span) => {

@@ -1,4 +1,5 @@
 // around, before, after: a condition judged only on the lines near a place where another one holds.
+import type { Evidence } from '../../domain/analysis.ts';
 import type { Args } from '../args.ts';
 import { evaluate, openness, type Place } from '../condition.ts';
 import { MISSES, OPEN } from '../foresight.ts';
@@ -67,10 +68,11 @@ function near(args: Args, where: 'before' | 'after' | 'around'): Compiled {
       if ('truth' in left) return left;
       const outcome = evaluate(then, place, left.span);
       if (outcome.truth !== 'hit') return outcome;
-      const evidence = left.mark.evidence.map((item) => ({ ...item, role: 'trigger' as const }));
-      const [first, ...rest] = outcome.marks;
-      if (first === undefined) return hit([markWith(left.mark, evidence)]);
-      return hit([markWith(first, [...first.evidence, ...evidence]), ...rest]);
+      const { marks } = outcome;
+      const first = marks[0];
+      if (first === undefined) return hit([markWith(left.mark, () => triggerOf(left.mark))]);
+      const both = markWith(first, () => [...first.evidence, ...triggerOf(left.mark)]);
+      return hit(marks.length === 1 ? [both] : [both, ...marks.slice(1)]);
     },
     doubt: (place, span) => {
       const left = narrow(place, span);
@@ -78,4 +80,8 @@ function near(args: Args, where: 'before' | 'after' | 'around'): Compiled {
       return left.truth === 'na' ? left.reason : (of.doubt(place, span) ?? openness(place, span));
     },
   };
+}
+
+function triggerOf({ evidence }: Mark): Evidence[] {
+  return evidence.map((item) => ({ ...item, role: 'trigger' }));
 }

@@ -2,7 +2,7 @@
 import { type Facts, hasWords } from '../facts.ts';
 import type { Operator } from '../operator.ts';
 import { unknownName } from '../suggest.ts';
-import { findEntities } from '../text/entity.ts';
+import { findEntities, unitsAtLeast } from '../text/entity.ts';
 import { type EntityKind, entityKinds } from '../text/entity-kind.ts';
 import { ADDRESS, CONTACT, LINK, NUMBER } from '../text/line-signs.ts';
 import type { TextSpan } from '../text-span.ts';
@@ -24,12 +24,16 @@ export const entity: Operator = {
       if (entityKinds.some((kind) => kind === name)) continue;
       args.report('any', 'unknown-word', unknownName(ENTITY, name, entityKinds));
     }
+    const shortest = Math.min(...kinds.map(unitsAtLeast));
     return {
       needs: [...new Set(kinds.map((kind) => SIGNS[kind]))],
       certain: true,
       readsWords: true,
       slow: true,
-      test: (facts, line) => (find(facts, line, kinds, external).length > 0 ? 'hit' : 'miss'),
+      test: (facts, line) => {
+        if (facts.lines[line]!.message.text.length < shortest) return 'miss';
+        return find(facts, line, kinds, external).length > 0 ? 'hit' : 'miss';
+      },
       spans: (facts, line) => find(facts, line, kinds, external),
     };
   },

@@ -17,6 +17,7 @@ export const not: Operator = {
     const child = args.build.condition(args.rest(), args.path);
     return {
       children: [child],
+      quick: child.quick,
       foresee: (facts, whole) => (child.foresee(facts, whole) === HITS ? MISSES : OPEN),
       judge: (place, span) => judgeNot(child, place, span),
       doubt: () => null,

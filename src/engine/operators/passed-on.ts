@@ -1,6 +1,7 @@
 // passedOn: the buyer came to another agent and neither of the two said a word about it.
 import type { Evidence } from '../../domain/analysis.ts';
 import { AGENT, BUYER, type Facts, hasWords, occursAt } from '../facts.ts';
+import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable } from '../outcome.ts';
 import type { Span } from '../span.ts';
@@ -22,6 +23,7 @@ export const passedOn: Operator = {
     const words = name === null ? -1 : args.build.pack(name, [...args.path, 'words']);
     const gapMs = args.duration('gap');
     return {
+      foresee: ({ conversation }) => (conversation.agents.length < 2 ? MISSES : OPEN),
       judge: ({ facts }, span) => {
         const { clock } = facts.stage.scene;
         const ended = facts.endsAfter === null || clock.isPast(facts.endsAfter);

@@ -3,6 +3,7 @@ import type { Evidence } from '../../domain/analysis.ts';
 import type { Instant, Message } from '../../domain/event.ts';
 import type { Product } from '../../domain/setup.ts';
 import type { Facts } from '../facts.ts';
+import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
 import { productsOf, sharedBy, sharesWith } from '../products.ts';
@@ -23,7 +24,12 @@ export const product: Operator = {
       dearer: args.flag('dearer'),
     };
     if (args.keys().length === 0) args.missing('recommended');
-    return { judge: ({ facts }) => judgeProducts(what, facts), doubt: () => null };
+    const needsOffer = what.recommended === true || what.shares !== null || what.dearer !== null;
+    return {
+      foresee: (facts) => (needsOffer && !facts.offers ? MISSES : OPEN),
+      judge: ({ facts }) => judgeProducts(what, facts),
+      doubt: () => null,
+    };
   },
 };
 

@@ -43,7 +43,9 @@ function earlierCopy({ lines, sides }: Facts, line: number, nth: number): number
   const last = Math.max(0, line - LOOKBACK_LINES);
   let copies = 0;
   for (let i = line - 1; i >= last; i--) {
-    if (sides[i] !== side || lines[i]!.message.text !== text) continue;
+    if (sides[i] !== side) continue;
+    const other = lines[i]!.message.text;
+    if (other.length !== text.length || other !== text) continue;
     copies += 1;
     if (copies === nth) return i;
   }

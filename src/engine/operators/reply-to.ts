@@ -16,6 +16,7 @@ export const replyTo: Operator = {
     const test = build.lineTest(args.rest(), path);
     return {
       children: [test],
+      elsewhere: test.needs,
       naReason: test.naReason,
       test: (facts, line) => testTurnBefore(facts, line, test),
     };

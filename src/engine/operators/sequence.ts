@@ -24,6 +24,7 @@ export const sequence: Operator = {
       children: steps.map((step) => step.condition),
       foresee: (facts, whole) => (missing ? OPEN : foreseeSteps(steps, facts, whole)),
       judge: (place, span) => {
+        if (!missing && place.tracer === null && stops(steps, place, span)) return MISS;
         const walked = walk(steps, gap, place, span);
         return missing ? judgeMissing(steps, walked, place, span) : judgeComplete(walked);
       },
@@ -72,6 +73,16 @@ function foreseeSteps(steps: readonly Step[], facts: Facts, whole: boolean): For
     if (!condition.certain) return OPEN;
   }
   return OPEN;
+}
+
+/** A step that misses by itself ends every way, unless one before it is n/a. */
+function stops(steps: readonly Step[], place: Place, span: Span): boolean {
+  for (let i = 0; i < steps.length; i++) {
+    const { truth } = evaluate(steps[i]!.condition, place, span);
+    if (truth === 'na') return false;
+    if (truth === 'miss') return true;
+  }
+  return false;
 }
 
 /** Follows every way through the steps that keeps the order and the gaps; ends where all ways end. */

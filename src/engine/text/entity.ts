@@ -1,5 +1,5 @@
 // Finds contacts, numbers, links, prices and addresses in a line.
-import { foldInPlace } from '../../lib/text-folding.ts';
+import { foldInPlace, foldUnit } from '../../lib/text-folding.ts';
 import { findContacts } from './entity-contact.ts';
 import type { Entity, EntityKind } from './entity-kind.ts';
 import { findLinks } from './entity-link.ts';
@@ -28,47 +28,70 @@ const numberDigitsMin = 3;
  * number), save that a phone number given as a WeChat id is both. Numbers inside longer ones are none.
  */
 export function findEntities(text: string, kinds: readonly EntityKind[]): readonly Entity[] {
+  const parts = partsFor(text, kinds);
+  if (parts === 0) return none;
   const folded = foldInPlace(text);
+  const found: Entity[] = [];
+  const mayLink = (parts & (NUMBERS | LINKS)) !== 0 && folded.includes('.');
+  const links = mayLink ? findLinks(folded) : none;
+  found.push(...links);
+  if ((parts & NUMBERS) !== 0) {
+    for (const entity of findNumbers(folded)) {
+      const inLink = links.some((link) => entity.start < link.end && entity.end > link.start);
+      if (!inLink) found.push(entity);
+    }
+  }
+  if ((parts & CONTACTS) !== 0) found.push(...findContacts(folded));
+  if ((parts & PRICES) !== 0) found.push(...findPrices(folded));
+  if ((parts & ADDRESSES) !== 0) found.push(...findAddresses(folded));
+  if (found.length === 0) return none;
+  return found
+    .filter((entity) => kinds.includes(entity.kind))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+const NUMBERS = 1;
+const LINKS = 2;
+const CONTACTS = 4;
+const PRICES = 8;
+const ADDRESSES = 16;
+
+/** What there is to look for in a line, told from its characters: nothing in most. */
+function partsFor(text: string, kinds: readonly EntityKind[]): number {
   let seen = 0;
   let digits = 0;
   let digitsMost = 0;
   let digitsAll = 0;
   let account = 0;
   let accountMost = 0;
-  for (let i = 0; i < folded.length; i++) {
-    const hint = hints[folded.charCodeAt(i)]!;
+  for (let i = 0; i < text.length; i++) {
+    const unit = foldUnit(text.charCodeAt(i));
+    const hint = unit < 0 ? 0 : hints[unit]!;
     seen |= hint;
     if (hint === DIGIT) {
       digits += 1;
       digitsAll += 1;
       if (digits > digitsMost) digitsMost = digits;
     } else digits = 0;
-    account = mayStandInAccount(folded.charCodeAt(i), hint) ? account + 1 : 0;
+    account = mayStandInAccount(unit, hint) ? account + 1 : 0;
     if (account > accountMost) accountMost = account;
   }
-  if (seen === 0) return none;
-  const found: Entity[] = [];
-  const links = seen & LETTER && folded.includes('.') ? findLinks(folded) : none;
-  found.push(...links);
+  if (seen === 0) return 0;
+  let parts = 0;
   if (digitsMost >= numberDigitsMin && kinds.some((kind) => digitsAll >= digitsMin[kind])) {
-    for (const entity of findNumbers(folded)) {
-      const inLink = links.some((link) => entity.start < link.end && entity.end > link.start);
-      if (!inLink) found.push(entity);
-    }
+    parts |= NUMBERS;
   }
+  if (seen & LETTER && (kinds.includes('link') || kinds.includes('email'))) parts |= LINKS;
   if (
     seen & CONTACT &&
     accountMost >= accountUnitsMin &&
     (kinds.includes('wechat') || kinds.includes('qq'))
   ) {
-    found.push(...findContacts(folded));
+    parts |= CONTACTS;
   }
-  if (seen & DIGIT && kinds.includes('price')) found.push(...findPrices(folded));
-  if (seen & PLACE && kinds.includes('address')) found.push(...findAddresses(folded));
-  if (found.length === 0) return none;
-  return found
-    .filter((entity) => kinds.includes(entity.kind))
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+  if (seen & DIGIT && kinds.includes('price')) parts |= PRICES;
+  if (seen & PLACE && kinds.includes('address')) parts |= ADDRESSES;
+  return parts;
 }
 
 /** Letters, digits, hyphen and underscore. */
@@ -97,3 +120,9 @@ const digitsMin: Readonly<Record<EntityKind, number>> = {
   address: never,
   email: never,
 };
+
+/** Units that a text holding such an entity has at least. */
+export function unitsAtLeast(kind: EntityKind): number {
+  const digits = digitsMin[kind];
+  return digits === never ? 1 : digits;
+}
