@@ -3,7 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { benchSample } from './bench-sample.ts';
 import { buildPrograms } from './build-programs.ts';
 import { printFigure } from './print-figure.ts';
-import type { RulesFigures } from './programs/rules-alone.ts';
+import { RULES_PARTS, type RulesCounts, type RulesPart } from './rules-parts.ts';
 import { runProgram } from './run-program.ts';
 
 const CONVERSATIONS = 6000;
@@ -14,14 +14,32 @@ export async function benchRules(): Promise<void> {
   const programs = await buildPrograms();
   const probe = programs['tell-usage'];
   const sample = await benchSample(CONVERSATIONS, programs.cli, probe);
-  const run = await runProgram(programs['rules-alone'], sample.inputs, probe);
-  const figures = JSON.parse(run.stdout) as RulesFigures;
-  printFigure('messages', figures.messages, '');
-  printLibrary(figures);
-  printPeers(figures);
+  const ask = async <T>(what: string): Promise<T> => {
+    const run = await runProgram(programs['rules-alone'], [what, ...sample.inputs], probe);
+    return JSON.parse(run.stdout) as T;
+  };
+  const counts = await ask<RulesCounts>('counts');
+  const seconds = await leastSeconds((part) => ask<number>(part));
+  printFigure('messages', counts.messages, '');
+  printLibrary(counts, seconds);
+  printPeers(counts, seconds);
 }
 
-function printLibrary({ messages, rules, words, wordsDoubled, seconds }: RulesFigures): void {
+type Seconds = Readonly<Record<RulesPart, number>>;
+
+/** There and back, so that a slow moment of the machine strikes no part alone. */
+async function leastSeconds(measure: (part: RulesPart) => Promise<number>): Promise<Seconds> {
+  const seconds = new Map<RulesPart, number>();
+  for (const part of [...RULES_PARTS, ...[...RULES_PARTS].reverse()]) {
+    seconds.set(part, Math.min(await measure(part), seconds.get(part) ?? Number.POSITIVE_INFINITY));
+  }
+  return Object.fromEntries(seconds) as Record<RulesPart, number>;
+}
+
+function printLibrary(
+  { messages, rules, words, wordsDoubled }: RulesCounts,
+  seconds: Seconds,
+): void {
   printFigure('rules', rules, '');
   printFigure('words in packs', words, '');
   printFigure('analyse(), all rules', messages / seconds.analyse, 'messages/s a core');
@@ -34,9 +52,9 @@ function printLibrary({ messages, rules, words, wordsDoubled, seconds }: RulesFi
   printFigure('  a rule and message', nanoseconds(seconds.judge, rules, messages), 'ns');
 }
 
-function printPeers(figures: RulesFigures): void {
-  const { messages, rules, wordRules, seconds } = figures;
-  const { found, foundByRegExps, foundByBoth } = figures;
+function printPeers(counts: RulesCounts, seconds: Seconds): void {
+  const { messages, rules, wordRules } = counts;
+  const { found, foundByRegExps, foundByBoth } = counts;
   const perRule = seconds.judge / rules;
   const perWordRule = (part: number): number => part / wordRules / perRule;
   printFigure('word rules', wordRules, '');
