@@ -27,6 +27,7 @@ const FIRST = 4;
 const suspects = buildSuspects();
 const firsts = buildFirsts();
 const seconds = unitSet('信心芯欣辛x❤♥现❣');
+const vowels = unitSet('aeiou');
 const politeSingles = unitSet('亲嗯恩哦');
 
 /** Whether a unit may be part of a disguise. */
@@ -45,10 +46,18 @@ export function isSuspicious(line: FoldedUnits): boolean {
     if (suspect === BETWEEN) {
       if (i > 0 && separatesWord(line, i)) return true;
     } else if (suspect === LETTER) {
-      if (i + 1 < length && isLetterUnit(units[i + 1]!)) return true;
+      if (mayBePinyin(line, i)) return true;
     } else if (precedesSecond(line, i)) return true;
   }
   return false;
+}
+
+/** Letters side by side with a vowel among them, as every syllable has: `hao`, not `xl` or `ml`. */
+function mayBePinyin({ units, length }: FoldedUnits, from: number): boolean {
+  let vowel = false;
+  let at = from;
+  for (; at < length && isLetterUnit(units[at]!); at++) if (vowels[units[at]!] === 1) vowel = true;
+  return vowel && at > from + 1;
 }
 
 /** One of `seconds` or an emoji comes within the next few units. */
