@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import type { Decoder } from './decode.ts';
 
-const CHUNK_BYTES = 1 << 18;
+export const CHUNK_BYTES = 1 << 18;
 
 /** The first `bytes` of a file, or all of a shorter one. */
 export async function readStart(path: string, bytes: number): Promise<Buffer> {

@@ -37,11 +37,23 @@ export async function findTraces(db: Database, { shop, buyer }: Wanted): Promise
   const ids = new Set<string>();
   for (const event of await eventsOf(db, shop, names)) {
     if (event.type === 'order') ids.add(event.orderId);
-    if (event.type !== 'message' || event.by !== 'buyer') continue;
+    if (event.type === 'order' || (event.type === 'message' && event.by !== 'buyer')) continue;
     const said = event.text.trim();
     if (said.length >= SENTENCE_MIN) ids.add(said);
   }
-  return { names, ids: [...ids] };
+  return { names, ids: [...ids], others: await othersAround(db, names) };
+}
+
+/** Buyers of any shop, and masks of theirs, whose names hold one of these inside. */
+async function othersAround(db: Database, names: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ other: string }>(
+    `select distinct o.other from (
+       select buyer as other from thread union all select masked from masked_buyer) as o
+     where not o.other = any($1) and exists (
+       select 1 from unnest($1::text[]) as known (name) where strpos(o.other, known.name) > 0)`,
+    [names],
+  );
+  return rows.map(({ other }) => other);
 }
 
 /**
@@ -66,7 +78,7 @@ export async function eraseBuyer(
       [shop, names],
     );
     await deleteThreads(tx, shop, names);
-    const left = await eraseTraces(tx, traces, (report) => withoutBuyer(report, names));
+    const left = await eraseTraces(tx, traces, (report) => withoutBuyer(report, traces));
     await forgetSameImports(tx);
     const erased = { ...counts, ...left };
     await within(tx, erased);

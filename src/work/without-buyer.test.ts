@@ -13,7 +13,7 @@ describe('withoutBuyer', () => {
       files: ['和小溪不急的聊天.txt'],
       小溪不急: null,
     };
-    expect(withoutBuyer(report, ['小溪不急', '小**急'])).toEqual({
+    expect(withoutBuyer(report, { names: ['小溪不急', '小**急'], others: [] })).toEqual({
       threads: 3,
       flips: [{ buyer: '大河', quote: '我替***问一下', agent: '阿青' }],
       files: ['和***的聊天.txt'],
@@ -23,6 +23,19 @@ describe('withoutBuyer', () => {
 
   test('what does not name them stays as it is', () => {
     const report = { a: [1, null, 'x', { b: true }], c: '' };
-    expect(withoutBuyer(report, ['小溪不急'])).toEqual(report);
+    expect(withoutBuyer(report, { names: ['小溪不急'], others: [] })).toEqual(report);
+  });
+
+  test('G3 an agent of the same name, a longer name and the fields of the report stay', () => {
+    const report = {
+      state: 'done',
+      flips: [{ buyer: 'state2', agent: 'state', quote: '在吗' }],
+      files: ['state2.csv', 'state.csv'],
+    };
+    expect(withoutBuyer(report, { names: ['state'], others: [] })).toEqual({
+      ...report,
+      flips: [{ buyer: 'state2', agent: '***', quote: '在吗' }],
+      files: ['state2.csv', '***.csv'],
+    });
   });
 });

@@ -230,7 +230,7 @@ export const eraseBuyer = defineRoute({
   permission: 'buyers.erase',
   tags: TAGS,
   summary: { zh: '抹掉一个买家的全部数据', en: 'Erase all data of a buyer' },
-  request: { json: z.strictObject({ shop: line(200), buyer: z.string().min(2).max(200) }) },
+  request: { json: z.strictObject({ shop: line(200), buyer: z.string().min(1).max(200) }) },
   response: Erased,
 });
 

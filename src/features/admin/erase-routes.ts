@@ -24,11 +24,11 @@ export const eraseRoutes = newRoutes().openapi(contract.eraseBuyer, async (c) =>
   let views = 0;
   const erased = await eraseBuyer(db, { shop, buyer }, traces, async (tx, rows) => {
     await removeUploads(tx, dataFolder, uploads);
-    views = await deleteViewsNaming(tx, traces.names);
+    views = await deleteViewsNaming(tx, traces);
     const after = { ...rows, uploads: uploads.length, views };
     await audit(c, { action: 'buyer.erase', target: fingerprint(shop, buyer), shop, after }, tx);
   });
-  const texts = await listTextsNaming(db, shop, traces.names);
+  const texts = await listTextsNaming(db, shop, traces);
   return c.json({ ...erased, uploads: uploads.length, views, texts }, 200);
 });
 

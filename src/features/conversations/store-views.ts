@@ -1,4 +1,5 @@
 // The SQL of saved views.
+import { holdsName, type Names } from '../../lib/whole-name.ts';
 import type { Database } from '../../store/database.ts';
 
 export interface ViewRow {
@@ -54,13 +55,14 @@ export async function deleteView(db: Database, account: string, id: string): Pro
   return gone.length > 0;
 }
 
-/** Views whose filters hold one of these names; returns how many went. */
-export async function deleteViewsNaming(db: Database, names: readonly string[]): Promise<number> {
-  const gone = await db.query(
-    `delete from saved_view v where exists (
-       select 1 from jsonb_each_text(v.filters) as f, unnest($1::text[]) as known (word)
-       where strpos(f.value, known.word) > 0 or strpos(v.name, known.word) > 0) returning 1`,
-    [names],
+/** Views that are named after or search for one of these names; returns how many went. */
+export async function deleteViewsNaming(db: Database, wanted: Names): Promise<number> {
+  const views = await db.query<Pick<ViewRow, 'id' | 'name' | 'filters'>>(
+    'select id, name, filters from saved_view',
   );
-  return gone.length;
+  const naming = views.filter(({ name, filters }) =>
+    [name, filters['buyer'], filters['q']].some((text) => holdsName(text ?? '', wanted)),
+  );
+  await db.query('delete from saved_view where id = any($1)', [naming.map(({ id }) => id)]);
+  return naming.length;
 }

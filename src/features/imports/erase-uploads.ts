@@ -1,7 +1,8 @@
 // Removes received files that hold a buyer who is to be erased.
+import { holdsName } from '../../lib/whole-name.ts';
 import type { Database } from '../../store/database.ts';
 import type { Traces } from '../../store/erase-traces.ts';
-import { holdsBuyer } from './holds-buyer.ts';
+import { holdsBuyer, withoutShort } from './holds-buyer.ts';
 import { deleteUpload, listAllUploads, type UploadRow } from './store-uploads.ts';
 import { dropBytes, findBytes } from './upload-bytes.ts';
 
@@ -13,7 +14,7 @@ export async function findUploadsOf(
 ): Promise<string[]> {
   const found: string[] = [];
   for (const upload of await listAllUploads(db)) {
-    if (await tellsOf(db, dataFolder, upload, traces)) found.push(upload.id);
+    if (await isNamed(db, dataFolder, upload, traces)) found.push(upload.id);
   }
   return found;
 }
@@ -33,15 +34,15 @@ export async function removeUploads(
   }
 }
 
-async function tellsOf(
+async function isNamed(
   db: Database,
   dataFolder: string,
   upload: UploadRow,
   traces: Traces,
 ): Promise<boolean> {
-  const noted = upload.name + JSON.stringify(upload.look);
-  if (traces.names.some((name) => noted.includes(name))) return true;
+  const noted = JSON.stringify(upload.look);
+  if (holdsName(upload.name, traces) || holdsName(noted, withoutShort(traces))) return true;
   const path = await findBytes(db, dataFolder, upload);
-  if (path === null) return false;
+  if (path === null) return holdsName(noted, traces);
   return await holdsBuyer(path, upload.mapping === null ? [] : [upload.mapping], traces);
 }

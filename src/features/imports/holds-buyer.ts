@@ -1,5 +1,4 @@
 // Whether a received file tells of a buyer: its text searched, and its rows read as an import would read them.
-import type { ThreadEvent } from '../../domain/event.ts';
 import { createDecoder } from '../../intake/decode.ts';
 import { decodedChunks, readStart } from '../../intake/file-bytes.ts';
 import type { Sink } from '../../intake/format.ts';
@@ -7,7 +6,8 @@ import type { Mapping } from '../../intake/mapping.ts';
 import { nullSink } from '../../intake/null-sink.ts';
 import { readFile } from '../../intake/read-file.ts';
 import { sniff } from '../../intake/sniff.ts';
-import type { Traces } from '../../store/erase-traces.ts';
+import { isShortName, NAME_MARGIN } from '../../lib/whole-name.ts';
+import { type Traces, tellsOf } from '../../store/erase-traces.ts';
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 
@@ -15,45 +15,63 @@ const CHINA_OFFSET_MS = 8 * 3_600_000;
 export async function holdsBuyer(
   path: string,
   mappings: readonly Mapping[],
-  { names, ids }: Traces,
+  traces: Traces,
 ): Promise<boolean> {
-  const words = [...names, ...ids];
   const text = sniff(await readStart(path, 65_536)) === 'text';
-  if (text && (await textHolds(path, words))) return true;
+  if (text && (await textHolds(path, withoutShort(traces)))) return true;
   let found = false;
-  const look = (value: string | null): void => {
-    if (!found && value !== null) found = words.some((word) => value.includes(word));
-  };
+  const sink = lookingSink(traces, () => {
+    found = true;
+  });
   const options = { zoneOffsetMs: CHINA_OFFSET_MS, latest: Number.MAX_SAFE_INTEGER, shop: '' };
-  const report = await readFile(path, { ...options, mappings }, lookingSink(look));
-  return found || (!text && report.refusal !== null && report.refusal.code !== 'header-only');
+  const { refusal } = await readFile(path, { ...options, mappings }, sink);
+  if (found || refusal === null || refusal.code === 'header-only') return found;
+  return !text || (await textHolds(path, traces));
 }
 
-async function textHolds(path: string, words: readonly string[]): Promise<boolean> {
-  const overlap = Math.max(0, ...words.map(({ length }) => length)) - 1;
+/** A short name may be any field of a file (a quantity): where its buyers can be read, they tell. */
+export function withoutShort({ names, ids, others }: Traces): Traces {
+  const long = (words: readonly string[]) => words.filter((word) => !isShortName(word));
+  return { names: long(names), ids: long(ids), others };
+}
+
+async function textHolds(path: string, traces: Traces): Promise<boolean> {
+  const { names, ids, others } = traces;
+  const longest = (words: readonly string[]): number =>
+    Math.max(0, ...words.map(({ length }) => length));
+  const margin = Math.max(NAME_MARGIN, longest(others));
+  const overlap = longest([...names, ...ids]) + 2 * margin;
+  // A name counts once both what stands before and what stands behind it was read.
   let rest = '';
+  let from = 0;
   for await (const chunk of decodedChunks(path, createDecoder())) {
     const piece = rest + chunk;
-    if (words.some((word) => piece.includes(word))) return true;
-    rest = overlap <= 0 ? '' : piece.slice(-overlap);
+    if (tellsOf(piece, traces, from, piece.length - margin)) return true;
+    rest = piece.slice(-overlap);
+    from = rest.length < piece.length ? margin : from;
   }
-  return false;
+  return tellsOf(rest, traces, from);
 }
 
-function lookingSink(look: (value: string | null) => void): Sink {
+function lookingSink(traces: Traces, found: () => void): Sink {
+  const keys = new Set([...traces.names, ...traces.ids]);
+  const words = withoutShort(traces);
+  const look = (key: string | null): void => {
+    if (key !== null && keys.has(key)) found();
+  };
+  const search = (text: string | null): void => {
+    if (text !== null && tellsOf(text, words)) found();
+  };
   return {
     ...nullSink,
     event: (_shop, buyer, event) => {
       look(buyer);
-      for (const value of textsOf(event)) look(value);
+      look(event.orderId);
+      search(event.type === 'order' ? event.reason : event.text);
     },
     orderItem: (orderId) => look(orderId),
-    quarantine: ({ raw }) => look(raw),
+    quarantine: ({ raw }) => {
+      if (tellsOf(raw, traces)) found();
+    },
   };
-}
-
-function textsOf(event: ThreadEvent): readonly (string | null)[] {
-  if (event.type === 'order') return [event.orderId, event.reason];
-  if (event.type === 'rating') return [event.orderId];
-  return [event.text, event.orderId];
 }

@@ -2,6 +2,7 @@
 
 import { scopeWhere, type Who } from '../../http/scope.ts';
 import type { Words } from '../../intake/format.ts';
+import { holdsName, type Names } from '../../lib/whole-name.ts';
 import type { Database } from '../../store/database.ts';
 
 export interface DraftRow {
@@ -219,16 +220,16 @@ export async function lockShop(tx: Database, shop: string): Promise<void> {
 export async function listTextsNaming(
   db: Database,
   shop: string,
-  names: readonly string[],
+  wanted: Names,
 ): Promise<string[]> {
-  const rows = await db.query<{ path: string }>(
-    `select distinct t.path from (
+  const rows = await db.query<{ path: string; text: string }>(
+    `select distinct t.path, t.text from (
        select o.key as path, o.value as text from content_version v, jsonb_each_text(v.overlay) as o
        where v.shop_id = $1
-       union all select path, yaml || chat from rule_draft where shop_id = $1) as t
+       union all select path, yaml || chr(10) || chat from rule_draft where shop_id = $1) as t
      where exists (select 1 from unnest($2::text[]) as known (word) where strpos(t.text, known.word) > 0)
      order by t.path`,
-    [shop, names],
+    [shop, wanted.names],
   );
-  return rows.map(({ path }) => path);
+  return [...new Set(rows.filter(({ text }) => holdsName(text, wanted)).map(({ path }) => path))];
 }
