@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeXlsx } from 'hucre';
 import { afterAll, describe, expect, test } from 'vitest';
+import { createPrng } from '../lib/prng.ts';
 import { factsOf, readQuarantine, readReport } from '../testing/read-report.ts';
 import { runCommand } from '../testing/run-command.ts';
 
@@ -18,6 +19,7 @@ const REPLIED = '灯市口小店,阿明,灯市口小店:一诺,客服,2026-06-01
 const ORDERS = '订单编号,买家,下单时间,付款时间,实付金额,订单状态\n';
 const ORDER = 'D1,阿明,2026-06-01 10:05:00,2026-06-01 10:06:00,99.00,交易成功\n';
 
+const random = createPrng(1, 'bytes');
 let saved = 0;
 function save(data: string | Uint8Array, name = `${saved++}.csv`): string {
   const path = join(folder, 'in', name);
@@ -54,6 +56,12 @@ describe('G1 a file that cannot be used is refused with what to do', () => {
   test.each([
     ['a picture', '截图.csv', Buffer.from('89504e470d0a1a0a0000000d', 'hex'), /图片.*导出表格/],
     ['a PDF', '报表.csv', '%PDF-1.7\n%âãÏÓ', /PDF.*CSV 或 Excel/],
+    [
+      'bytes by chance under the name of a workbook',
+      '乱.xlsx',
+      Buffer.from(Array.from({ length: 4000 }, () => random.int(256))),
+      /内容却不是 Excel 工作簿.*重新导出/,
+    ],
     ['an empty file', '空.csv', '', /文件是空的.*重新导出/],
     ['a header only', '表头.csv', CHATS, /只有表头.*检查后重新导出/],
     [

@@ -14,7 +14,7 @@ import { readLegacy, readXlsx } from './read-sheets.ts';
 import { type KnownFormat, type ReadOutcome, type ReadTask, refused } from './read-task.ts';
 import { readText } from './read-text.ts';
 import { DamagedFile } from './read-zip.ts';
-import { type Refusal, refuse } from './refusals.ts';
+import { type Refusal, refusalNamed, refuse } from './refusals.ts';
 import { sniff } from './sniff.ts';
 
 const OLE_BYTES_SEARCHED = 1 << 26;
@@ -83,6 +83,7 @@ export async function readFile(
   const counts = counting.counts();
   const rows = outcome.rows ?? counts.accepted + counts.duplicate + counts.quarantined;
   const { format } = outcome;
+  const refusal = outcome.refusal && refusalNamed(outcome.refusal, path);
   const empty = format !== null && outcome.refusal === null && rows === 0 && !probe;
   return {
     file: path,
@@ -92,7 +93,7 @@ export async function readFile(
     rows,
     ...counts,
     notices: counting.notices(),
-    refusal: empty ? refuse('header-only') : outcome.refusal,
+    refusal: empty ? refuse('header-only') : refusal,
   };
 }
 

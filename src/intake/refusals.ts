@@ -14,7 +14,9 @@ export type RefusalCode =
   | 'binary'
   | 'docx'
   | 'not-a-workbook'
+  | 'not-excel'
   | 'truncated-xlsx'
+  | 'truncated-zip'
   | 'damaged-file'
   | 'password'
   | 'too-large'
@@ -78,9 +80,17 @@ const WORDS: Readonly<Record<RefusalCode, Words>> = {
     zh: '这是压缩包，里面不是 Excel 工作簿：请先解压，再导入里面的文件',
     en: 'This is an archive but no Excel workbook: unpack it and import the files inside',
   },
+  'not-excel': {
+    zh: '文件名是 Excel 的，内容却不是 Excel 工作簿：多半没下载完、传坏了，或被别的软件加了密；请用 Excel 打开看看，打不开就重新导出',
+    en: 'It is named like Excel, but no workbook can be read in it: most likely an unfinished download, damage, or encryption by other software. Try it in Excel; if that fails, export it again',
+  },
   'truncated-xlsx': {
     zh: 'Excel 文件不完整（结尾缺失），多半是没下载完：请重新下载后再导入',
     en: 'The Excel file is cut off at its end, most likely an unfinished download: download it again',
+  },
+  'truncated-zip': {
+    zh: '压缩包不完整（结尾缺失），多半是没下载完：请重新下载，解压后导入里面的表格',
+    en: 'The archive is cut off at its end, most likely an unfinished download: download it again, unpack it and import the tables inside',
   },
   'damaged-file': {
     zh: '文件已损坏，读到一半读不下去：请重新导出或重新下载',
@@ -121,6 +131,22 @@ export function refuse(code: RefusalCode, detail: Words | null = null): Refusal 
   const words = WORDS[code];
   if (detail === null) return { code, words };
   return { code, words: { zh: `${words.zh}。${detail.zh}`, en: `${words.en}. ${detail.en}` } };
+}
+
+const EXCEL = /\.(?:xls[xmb]?|et)$/i;
+const OLD_EXCEL = /\.(?:xls|et)$/i;
+const JSON_NAME = /\.(?:json|jsonl|ndjson)$/i;
+const ZIP = /\.zip$/i;
+
+/** What to say of nothing readable where the file's name says what it should have been. */
+export function refusalNamed(refusal: Refusal, name: string): Refusal {
+  const { code } = refusal;
+  const unreadable = code === 'binary' || code === 'unknown-text' || code === 'broken-json';
+  if (EXCEL.test(name) && unreadable) return refuse('not-excel');
+  if (OLD_EXCEL.test(name) && code === 'docx') return refuse('not-excel');
+  if (JSON_NAME.test(name) && code === 'unknown-text') return refuse('broken-json');
+  if (ZIP.test(name) && code === 'truncated-xlsx') return refuse('truncated-zip');
+  return refusal;
 }
 
 /** Every refusal there is, for the reference page. */

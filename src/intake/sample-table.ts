@@ -10,7 +10,7 @@ import { asText, jsonRecords } from './json-document/json-records.ts';
 import { nullSink } from './null-sink.ts';
 import { LEGACY_BYTES_MAX, oleKind, readLegacyWorkbook } from './read-legacy-workbook.ts';
 import { openWorkbook } from './read-workbook.ts';
-import { type Refusal, refuse } from './refusals.ts';
+import { type Refusal, refusalNamed, refuse } from './refusals.ts';
 import { sniff } from './sniff.ts';
 
 export interface TableSample {
@@ -25,6 +25,11 @@ const HEAD_BYTES = 1 << 20;
 
 /** The sample, or why there is none. Throws DamagedFile. */
 export async function sampleTable(path: string): Promise<TableSample | Refusal> {
+  const sample = await sampleOfKind(path);
+  return 'code' in sample ? refusalNamed(sample, path) : sample;
+}
+
+async function sampleOfKind(path: string): Promise<TableSample | Refusal> {
   const { size } = await stat(path);
   if (size === 0) return refuse('empty-file');
   const kind = sniff(await readStart(path, 65_536));
@@ -32,8 +37,10 @@ export async function sampleTable(path: string): Promise<TableSample | Refusal> 
   if (kind === 'text') return textSample(path);
   if (kind !== 'ole' && kind !== 'html' && kind !== 'spreadsheet-xml') return refuse(kind);
   if (size > LEGACY_BYTES_MAX) return refuse('too-large');
-  if (kind === 'ole' && oleKind(await readStart(path, size)) !== 'workbook')
-    return refuse('password');
+  if (kind === 'ole') {
+    const ole = oleKind(await readStart(path, size));
+    if (ole !== 'workbook') return refuse(ole === 'encrypted' ? 'password' : 'docx');
+  }
   const sheets = await readLegacyWorkbook(path, kind);
   if (sheets === 'encrypted') return refuse('password');
   return sampleOf(sheets.find(({ rows }) => rows.length > 0)?.rows ?? []);

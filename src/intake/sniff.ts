@@ -28,6 +28,9 @@ const SIGNATURES: readonly (readonly [hex: string, kind: FileKind])[] = [
   ['50415231', 'parquet'],
 ];
 const BINARY_SHARE = 0.1;
+/** Bytes by chance, or encrypted: a twelfth are control characters, of all kinds. A text has one kind at most. */
+const NOISE_SHARE = 0.03;
+const NOISE_KINDS = 6;
 
 /** `head` is the beginning of the file, at least 512 bytes where it has them. */
 export function sniff(head: Buffer): FileKind {
@@ -63,14 +66,26 @@ function looksBinary(head: Buffer): boolean {
     return false;
   }
   let control = 0;
+  let kinds = 0;
   const nuls = [0, 0];
   for (let i = 0; i < head.length; i++) {
     const byte = head[i]!;
     if (byte === 0) nuls[i % 2]!++;
-    else if (byte < 9 || (byte > 13 && byte < 27) || byte === 127) control++;
+    else if (byte < 9 || (byte > 13 && byte < 27) || byte === 127) {
+      control++;
+      kinds |= 1 << (byte % 32);
+    }
   }
   const [even = 0, odd = 0] = nuls;
   if (control > head.length * BINARY_SHARE) return true;
+  const noise = control > head.length * NOISE_SHARE && bitsOf(kinds) >= NOISE_KINDS;
+  if (noise && even + odd <= head.length * BINARY_SHARE) return true;
   const wideText = Math.min(even, odd) * 10 < Math.max(even, odd) && control * 50 < head.length;
   return even + odd > head.length * BINARY_SHARE && !wideText;
+}
+
+function bitsOf(set: number): number {
+  let bits = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
 }
