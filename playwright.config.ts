@@ -9,6 +9,8 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const FIXED = ['report.e2e.ts', 'gallery.e2e.ts'];
 /** They change what the shop holds, so the ones that look at it come before them. */
 const CHANGING = ['imports.e2e.ts', 'policies.e2e.ts', 'rulebook.e2e.ts'];
+/** Waits until nothing is at work in the shop. */
+const ALONE = ['erasing.e2e.ts'];
 
 export default defineConfig({
   testDir: 'e2e',
@@ -31,10 +33,11 @@ export default defineConfig({
     { name: 'first-run', testMatch: 'first-run.e2e.ts', fullyParallel: false, use: DESK },
     {
       name: 'app',
-      testIgnore: [...FIXED, ...CHANGING, 'first-run.e2e.ts'],
+      testIgnore: [...FIXED, ...CHANGING, ...ALONE, 'first-run.e2e.ts'],
       dependencies: ['first-run'],
       use: DESK,
     },
     { name: 'changing', testMatch: CHANGING, dependencies: ['app'], use: DESK },
+    { name: 'alone', testMatch: ALONE, dependencies: ['changing'], use: DESK },
   ],
 });

@@ -11,11 +11,15 @@ import { addressOf, ask, openPage, settled, test } from './web-app.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIRST_PAGE_LIMIT_BYTES = 600_000;
 
-/** What opens over a page: its path and the button. */
-const OPENED: readonly (readonly [string, string | RegExp])[] = [
+/** Stands for the page of the newest conversation. */
+const FIRST = '/conversations/first';
+
+/** What opens over a page: its path, the button, and what is chosen in the menu that the button opens. */
+const OPENED: readonly (readonly [string, string | RegExp, string?])[] = [
   ['/', /日期范围/],
   ['/', /周店长/],
   ['/conversations', '筛选'],
+  [FIRST, '更多操作', '抹除买家…'],
   ['/rulebook', '新建规则'],
   ['/rulebook/missing-greeting/edit', '发布…'],
   ['/settings/team', '添加客服'],
@@ -87,10 +91,16 @@ for (const width of [1440, 390] as const) {
   test(`so is what opens over them: ${width}`, async ({ page, sample }) => {
     test.setTimeout(240_000);
     await page.setViewportSize({ width, height: 900 });
-    for (const [path, name] of OPENED) {
+    const { items } = await ask<{ items: readonly { shop: string; ref: string }[] }>(
+      page,
+      addressOf('/conversations', sample, { limit: '1' }),
+    );
+    const first = `/conversations/${encodeURIComponent(items[0]!.shop)}/${items[0]!.ref}`;
+    for (const [path, name, item] of OPENED) {
       await test.step(`${path} ${String(name)}`, async () => {
-        await openPage(page, addressOf(path, sample));
+        await openPage(page, addressOf(path === FIRST ? first : path, sample));
         await page.getByRole('button', { name }).first().click();
+        if (item !== undefined) await page.getByRole('menuitem', { name: item }).click();
         await expect(page.locator(OVER).filter({ visible: true }).first()).toBeVisible();
         // What lies below is dimmed and out of reach.
         await lookAt(page, `${path} ${String(name)}`, OVER);

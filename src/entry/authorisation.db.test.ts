@@ -60,6 +60,7 @@ post   /api/tokens                  people.write
 delete /api/tokens/{id}             people.write
 get    /api/audit                   audit.read
 post   /api/buyers/erase            buyers.erase
+post   /api/buyers/erase/preview    buyers.erase
 get    /api/oidc/start              public
 get    /api/oidc/callback           public
 `;

@@ -69,22 +69,51 @@ export async function eraseBuyer(
   traces: Traces,
   within: (tx: Database, rows: ErasedRows) => Promise<void> = async () => undefined,
 ): Promise<ErasedRows & { readonly days: number }> {
-  const { names } = traces;
   const rows = await db.transaction(async (tx) => {
-    await lockThreads(tx, shop, names);
-    const counts = await countRows(tx, shop, names);
-    await tx.query(
-      'delete from masked_buyer where shop_id = $1 and (buyer = any($2) or masked = any($2))',
-      [shop, names],
-    );
-    await deleteThreads(tx, shop, names);
-    const left = await eraseTraces(tx, traces, (report) => withoutBuyer(report, traces));
-    await forgetSameImports(tx);
-    const erased = { ...counts, ...left };
+    const erased = await eraseRows(tx, shop, traces);
     await within(tx, erased);
     return erased;
   });
   return { ...rows, days: await refreshDays(db, { shop }) };
+}
+
+class TakenBack extends Error {}
+
+/**
+ * What `eraseBuyer` would take out: it is done, counted, and taken back. `within` as there, for tables; nothing
+ * outside the database may go in it.
+ */
+export async function previewErasure(
+  db: Database,
+  { shop }: Wanted,
+  traces: Traces,
+  within: (tx: Database) => Promise<void> = async () => undefined,
+): Promise<ErasedRows> {
+  let erased: ErasedRows | null = null;
+  try {
+    await db.transaction(async (tx) => {
+      erased = await eraseRows(tx, shop, traces);
+      await within(tx);
+      throw new TakenBack();
+    });
+  } catch (error) {
+    if (!(error instanceof TakenBack) || erased === null) throw error;
+  }
+  return erased!;
+}
+
+async function eraseRows(tx: Database, shop: string, traces: Traces): Promise<ErasedRows> {
+  const { names } = traces;
+  await lockThreads(tx, shop, names);
+  const counts = await countRows(tx, shop, names);
+  await tx.query(
+    'delete from masked_buyer where shop_id = $1 and (buyer = any($2) or masked = any($2))',
+    [shop, names],
+  );
+  await deleteThreads(tx, shop, names);
+  const left = await eraseTraces(tx, traces, (report) => withoutBuyer(report, traces));
+  await forgetSameImports(tx);
+  return { ...counts, ...left };
 }
 
 async function countRows(tx: Database, shop: string, names: readonly string[]) {

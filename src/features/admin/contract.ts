@@ -9,6 +9,7 @@ import { line } from '../people/shapes.ts';
 import {
   DutyDay,
   Erased,
+  ErasurePreview,
   JobItem,
   Name,
   PolicyPreview,
@@ -224,13 +225,28 @@ export const listRecalculationChanges = defineRoute({
   }),
 });
 
+const OfBuyer = z.strictObject({ shop: line(200), buyer: z.string().min(1).max(200) });
+
+export const previewErasure = defineRoute({
+  method: 'post',
+  path: '/buyers/erase/preview',
+  permission: 'buyers.erase',
+  tags: TAGS,
+  summary: {
+    zh: '抹除一个买家会去掉什么（不改数据）',
+    en: 'What erasing a buyer would take out; changes nothing',
+  },
+  request: { json: OfBuyer },
+  response: ErasurePreview,
+});
+
 export const eraseBuyer = defineRoute({
   method: 'post',
   path: '/buyers/erase',
   permission: 'buyers.erase',
   tags: TAGS,
-  summary: { zh: '抹掉一个买家的全部数据', en: 'Erase all data of a buyer' },
-  request: { json: z.strictObject({ shop: line(200), buyer: z.string().min(1).max(200) }) },
+  summary: { zh: '抹除一个买家的全部数据', en: 'Erase all data of a buyer' },
+  request: { json: OfBuyer.extend({ reason: line(500) }) },
   response: Erased,
 });
 

@@ -82,7 +82,7 @@ async function left() {
 const erase = (buyer: string) =>
   ask<{ threads: number; quarantined: number; uploads: number }>(
     '/api/buyers/erase',
-    post({ shop: SHOP, buyer }),
+    post({ shop: SHOP, buyer, reason: '来信要求' }),
   );
 
 test('G3 each goes alone, whoever else has its letters', async () => {

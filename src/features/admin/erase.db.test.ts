@@ -97,11 +97,18 @@ test('G3 nothing of an erased buyer is left, and nothing of others is gone', asy
   await ask('/api/conversation-views', post(view));
   await ask('/api/conversation-views', post({ ...view, name: '别的', filters: { q: '伞' } }));
   expect((await left()).length).toBeGreaterThan(6);
-  const erased = await ask('/api/buyers/erase', post({ shop: SHOP, buyer: BUYER }));
-  expect(erased).toEqual({
-    ...{ threads: 1, messages: 2, orders: 1, days: expect.any(Number), quarantined: 1 },
+  const counts = {
+    ...{ threads: 1, messages: 2, orders: 1, quarantined: 1 },
     ...{ reports: 3, uploads: 3, views: 1, texts: [] },
-  });
+  };
+  const before = await everything();
+  const preview = await ask('/api/buyers/erase/preview', post({ shop: SHOP, buyer: BUYER }));
+  const files = [`和${BUYER}的聊天.csv`, '订单.csv', '还没导入.csv'];
+  expect(preview).toEqual({ ...counts, files });
+  expect(await everything(), 'a preview changes nothing').toBe(before);
+  const reason = `${BUYER}打电话来要求的`;
+  const erased = await ask('/api/buyers/erase', post({ shop: SHOP, buyer: BUYER, reason }));
+  expect(erased).toEqual({ ...counts, days: expect.any(Number) });
   expect(await left()).toEqual([]);
   const text = await everything();
   for (const word of [OTHER, '伞骨断了一根能修吗', '那我寄来']) expect(text).toContain(word);
@@ -111,13 +118,16 @@ test('G3 nothing of an erased buyer is left, and nothing of others is gone', asy
     await ask<{ items: { target: string; after: unknown }[] }>('/api/audit?action=buyer.erase')
   ).items;
   expect(note!.target).toMatch(/^[0-9a-f]{24}$/);
-  expect(note!.after).toMatchObject({ threads: 1, uploads: 3 });
+  expect(note!.after).toMatchObject({ reason: '***打电话来要求的', threads: 1, uploads: 3 });
 }, 60_000);
 
 test('G3 the note of an erasure and the erasure are one: no note, nothing erased', async () => {
   await t.db.exec('alter table audit_log rename to audit_log_away');
   const before = await t.db.query('select buyer from thread');
-  const response = await t.request('/api/buyers/erase', post({ shop: SHOP, buyer: OTHER }));
+  const response = await t.request(
+    '/api/buyers/erase',
+    post({ shop: SHOP, buyer: OTHER, reason: '来信' }),
+  );
   expect(response.status).toBe(500);
   await t.db.exec('alter table audit_log_away rename to audit_log');
   expect(await t.db.query('select buyer from thread')).toEqual(before);
@@ -127,8 +137,13 @@ test('G3 not while an import could write the buyer again', async () => {
   await worker.stop();
   const id = await send('再来.csv', CHATS);
   await ask('/api/imports', post({ files: [id], shop: SHOP }));
-  const response = await t.request('/api/buyers/erase', post({ shop: SHOP, buyer: BUYER }));
-  expect(response.status).toBe(409);
-  expect(await response.json()).toMatchObject({ error: { code: 'job-running' } });
+  for (const [path, more] of [
+    ['/api/buyers/erase', { reason: '来信' }],
+    ['/api/buyers/erase/preview', {}],
+  ] as const) {
+    const response = await t.request(path, post({ shop: SHOP, buyer: BUYER, ...more }));
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({ error: { code: 'job-running' } });
+  }
   expect((await left()).length).toBeGreaterThan(0);
 });

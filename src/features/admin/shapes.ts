@@ -210,23 +210,33 @@ export const RecalculationChange = z
 
 export type RecalculationChange = z.infer<typeof RecalculationChange>;
 
-/** What an erasure took out. */
-export const Erased = z
-  .object({
-    threads: z.number(),
-    messages: z.number(),
-    orders: z.number(),
-    /** Days of figures that were summed anew without them. */
-    days: z.number(),
-    /** Rows of quarantine that were the buyer's. */
-    quarantined: z.number(),
-    /** Reports of imports and jobs, and notes of the audit log, in which the name was struck out. */
-    reports: z.number(),
-    /** Received files that told of the buyer. */
-    uploads: z.number(),
-    /** Saved views that searched for the buyer. */
-    views: z.number(),
-    /** Rules, examples and word packs that name the buyer: people wrote them and have to mend them. */
-    texts: z.array(z.string()),
-  })
-  .openapi('Erased');
+/** What an erasure takes out. */
+const ErasedParts = z.object({
+  threads: z.number(),
+  messages: z.number(),
+  orders: z.number(),
+  /** Rows of quarantine that were the buyer's. */
+  quarantined: z.number(),
+  /** Reports of imports and jobs, and notes of the audit log, in which the name was struck out. */
+  reports: z.number(),
+  /** Received files that told of the buyer. */
+  uploads: z.number(),
+  /** Saved views that searched for the buyer. */
+  views: z.number(),
+  /** Rules, examples and word packs that name the buyer: people wrote them and have to mend them. */
+  texts: z.array(z.string()),
+});
+
+export const Erased = ErasedParts.extend({
+  /** Days of figures that were summed anew without them. */
+  days: z.number(),
+}).openapi('Erased');
+
+export type Erased = z.infer<typeof Erased>;
+
+/** What it would take out; the received files by name, for they go whole. */
+export const ErasurePreview = ErasedParts.extend({ files: z.array(z.string()) }).openapi(
+  'ErasurePreview',
+);
+
+export type ErasurePreview = z.infer<typeof ErasurePreview>;

@@ -6,15 +6,15 @@ import { holdsBuyer, withoutShort } from './holds-buyer.ts';
 import { deleteUpload, listAllUploads, type UploadRow } from './store-uploads.ts';
 import { dropBytes, findBytes } from './upload-bytes.ts';
 
-/** Ids of the received files, imported or waiting, that tell of the buyer. Reads them all. */
+/** The received files, imported or waiting, that tell of the buyer. Reads them all. */
 export async function findUploadsOf(
   db: Database,
   dataFolder: string,
   traces: Traces,
-): Promise<string[]> {
-  const found: string[] = [];
+): Promise<UploadRow[]> {
+  const found: UploadRow[] = [];
   for (const upload of await listAllUploads(db)) {
-    if (await isNamed(db, dataFolder, upload, traces)) found.push(upload.id);
+    if (await isNamed(db, dataFolder, upload, traces)) found.push(upload);
   }
   return found;
 }
@@ -26,9 +26,9 @@ export async function findUploadsOf(
 export async function removeUploads(
   tx: Database,
   dataFolder: string,
-  ids: readonly string[],
+  uploads: readonly UploadRow[],
 ): Promise<void> {
-  for (const id of ids) {
+  for (const { id } of uploads) {
     await deleteUpload(tx, id);
     await dropBytes(dataFolder, id);
   }

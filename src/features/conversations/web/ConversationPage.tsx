@@ -15,6 +15,7 @@ import { ConversationHead } from './ConversationHead.tsx';
 import { ConversationView } from './ConversationView.tsx';
 import { type Query as Asked, fetchConversation, fetchNeighbours } from './conversations-api.ts';
 import './conversations.css';
+import { BuyerMenu } from './EraseBuyer.tsx';
 import { conversationPath, LIST_STATE, listPath } from './list-state.ts';
 
 const WORDS = {
@@ -48,7 +49,14 @@ export function ConversationPage() {
         title={page.data === undefined ? w.title : titleOf(page.data)}
         note={when}
         crumbs={[{ label: w.list, to: listPath({ ...query, open: id }) }]}
-        actions={<Walk shop={shop} id={id} query={query} />}
+        actions={
+          <>
+            <Walk shop={shop} id={id} query={query} />
+            {page.data !== undefined && (
+              <BuyerMenu shop={shop} buyer={page.data.item.buyer} query={query} />
+            )}
+          </>
+        }
       />
       <section className="kjc-alone">
         <Query of={page} loading={<Loading rows={12} />}>

@@ -9,6 +9,7 @@ import { useWords } from '../../../ui/use-words.ts';
 import { ConversationHead } from './ConversationHead.tsx';
 import { ConversationView } from './ConversationView.tsx';
 import { type Query as Asked, fetchConversation } from './conversations-api.ts';
+import { BuyerMenu } from './EraseBuyer.tsx';
 import { conversationPath } from './list-state.ts';
 
 const WORDS = { whole: { zh: '单独打开（o）', en: 'Open (o)' } } as const;
@@ -38,11 +39,14 @@ export function ConversationPane({
             <ConversationHead
               page={data}
               actions={
-                <Link to={conversationPath(shop, id, query)}>
-                  <Button size="small" icon={<ExpandOutlined />}>
-                    {w.whole}
-                  </Button>
-                </Link>
+                <>
+                  <Link to={conversationPath(shop, id, query)}>
+                    <Button size="small" icon={<ExpandOutlined />}>
+                      {w.whole}
+                    </Button>
+                  </Link>
+                  <BuyerMenu {...{ shop, buyer: data.item.buyer, size: 'small' }} query={query} />
+                </>
               }
             />
             <ConversationView key={data.item.ref} page={data} found={found} />

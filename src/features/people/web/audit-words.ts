@@ -10,7 +10,7 @@ export const AUDIT_ACTIONS: WordTable = {
   'session.sign-in': { zh: '登录', en: 'Signed in' },
   'token.add': { zh: '新建接口口令', en: 'Issued a token' },
   'token.revoke': { zh: '收回接口口令', en: 'Revoked a token' },
-  'buyer.erase': { zh: '抹掉买家数据', en: 'Erased a buyer' },
+  'buyer.erase': { zh: '抹除买家', en: 'Erased a buyer' },
   'import.start': { zh: '开始导入', en: 'Started an import' },
   'import.cancel': { zh: '停下导入', en: 'Stopped an import' },
   'import.resume': { zh: '接着导入', en: 'Went on with an import' },

@@ -20,7 +20,7 @@ export const PERMISSION_WORDS: Readonly<
   'people.read': { zh: '看账号', en: 'See accounts' },
   'people.write': { zh: '管账号', en: 'Manage accounts' },
   'audit.read': { zh: '看操作日志', en: 'Read the audit log' },
-  'buyers.erase': { zh: '抹掉买家数据', en: 'Erase buyers' },
+  'buyers.erase': { zh: '抹除买家', en: 'Erase buyers' },
   'jobs.read': { zh: '看后台任务', en: 'See jobs' },
   'jobs.write': { zh: '管后台任务', en: 'Manage jobs' },
   'personal.read': { zh: '看个人信息原文', en: 'See personal data' },
