@@ -1,10 +1,9 @@
 // The reading half of an import: files to a spool by buyer, shops under the names they are stored by.
 import type { Notice, Quarantined } from '../intake/format.ts';
 import type { Database } from '../store/database.ts';
-import { listShops } from '../store/shops.ts';
-import { UNNAMED_SHOP } from './analyse-files.ts';
 import { unifyShopNames } from './assemble-setup.ts';
 import type { ImportRequest } from './import-request.ts';
+import { findImportShop } from './import-shop.ts';
 import { listAliases } from './shop-aliases.ts';
 import { loadShopSetup } from './shop-setup.ts';
 import { type SpooledRun, spoolFiles } from './spool-files.ts';
@@ -27,9 +26,7 @@ export async function readForImport(
   request: ImportRequest,
   quarantine: (row: Quarantined) => void,
 ): Promise<ReadFiles> {
-  const stored = await listShops(db);
-  const only = stored.length === 1 ? stored[0]!.shopId : UNNAMED_SHOP;
-  const unnamedShop = request.shop ?? only;
+  const unnamedShop = await findImportShop(db, request.shop);
   const { setup } = await loadShopSetup(db, unnamedShop);
   const { signal, onProgress, now } = request;
   const run = await spoolFiles({

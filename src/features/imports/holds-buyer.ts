@@ -9,7 +9,8 @@ import { sniff } from '../../intake/sniff.ts';
 import { isShortName, NAME_MARGIN } from '../../lib/whole-name.ts';
 import { type Traces, tellsOf } from '../../store/erase-traces.ts';
 
-const CHINA_OFFSET_MS = 8 * 3_600_000;
+/** Whatever the zone: times tell of nobody. */
+const OPTIONS = { zoneOffsetMs: 0, latest: Number.MAX_SAFE_INTEGER, shop: '' };
 
 /** True also where nobody can tell: a workbook that no format and no mapping can read. */
 export async function holdsBuyer(
@@ -23,8 +24,7 @@ export async function holdsBuyer(
   const sink = lookingSink(traces, () => {
     found = true;
   });
-  const options = { zoneOffsetMs: CHINA_OFFSET_MS, latest: Number.MAX_SAFE_INTEGER, shop: '' };
-  const { refusal } = await readFile(path, { ...options, mappings }, sink);
+  const { refusal } = await readFile(path, { ...OPTIONS, mappings }, sink);
   if (found || refusal === null || refusal.code === 'header-only') return found;
   return !text || (await textHolds(path, traces));
 }

@@ -26,6 +26,8 @@ export interface PreviewFault {
 }
 
 export interface FilePreview {
+  /** The zone its times were read in. */
+  readonly zoneOffsetMs: number;
   readonly rows: readonly PreviewRow[];
   /** Rows looked at, and those of them that could not be used. */
   readonly looked: number;
@@ -94,7 +96,7 @@ export async function previewRows(
   } catch (error) {
     if (!(error instanceof Enough)) throw error;
   }
-  return { rows, ...count, faults };
+  return { zoneOffsetMs, rows, ...count, faults };
 }
 
 function eventRow(buyer: string, event: ThreadEvent): PreviewRow {

@@ -35,6 +35,8 @@ const PreviewRow = z.object({
 
 export const Preview = z
   .object({
+    /** The zone its times were read in: the shop's. */
+    zoneOffsetMs: z.number(),
     rows: z.array(PreviewRow),
     looked: z.number(),
     faulty: z.number(),

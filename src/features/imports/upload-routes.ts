@@ -8,12 +8,14 @@ import { maskFor } from '../../http/scope.ts';
 import type { Feeds, Words } from '../../intake/format.ts';
 import { type Mapping, mappableFeeds } from '../../intake/mapping.ts';
 import { suggestMapping } from '../../intake/suggest-mapping.ts';
+import { findImportShop } from '../../work/import-shop.ts';
+import { loadShopSetup } from '../../work/shop-setup.ts';
 import * as contract from './contract.ts';
 import { lookAtFile, lookMapped, sampleOf } from './file-look.ts';
 import { mappingProblems } from './mapping-problems.ts';
 import { mappingShape } from './mapping-shape.ts';
 import { presentPreview, presentUpload } from './present-import.ts';
-import { previewRows } from './preview-rows.ts';
+import { type PreviewSettings, previewRows } from './preview-rows.ts';
 import { receiveFile } from './receive-file.ts';
 import { safeName } from './safe-name.ts';
 import {
@@ -29,7 +31,6 @@ import {
 } from './store-uploads.ts';
 import { dropBytes, findBytes, keepBytes, uploadFolder } from './upload-bytes.ts';
 
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 const WAITING_MAX = 200;
 const DONE = { done: true } as const;
@@ -90,7 +91,7 @@ export const uploadRoutes = newRoutes()
     const row = await ownUpload(c, c.req.valid('param').id);
     const mapping = usableMapping(c.req.valid('json'), row.name);
     const path = await bytesOf(c, row);
-    const preview = await previewRows(path, [mapping], settingsOf(c));
+    const preview = await previewRows(path, [mapping], await settingsOf(c));
     return c.json(presentPreview(preview, maskFor(c.get('who'))), 200);
   })
   .openapi(contract.setMapping, async (c) => {
@@ -101,7 +102,7 @@ export const uploadRoutes = newRoutes()
     const path = await bytesOf(c, row);
     const sample = await sampleOf(path);
     if (sample === null) throw noTable();
-    const look = await lookMapped(path, mapping, settingsOf(c));
+    const look = await lookMapped(path, mapping, await settingsOf(c));
     if (look.state !== 'mapped') throw unfitting(look.refusal?.words ?? null);
     await db.transaction(async (tx) => {
       await saveLook(tx, row.id, look, mapping);
@@ -114,8 +115,11 @@ export const uploadRoutes = newRoutes()
     );
   });
 
-function settingsOf(c: AppContext) {
-  return { zoneOffsetMs: CHINA_OFFSET_MS, latest: c.get('services').now() + DAY_MS };
+/** As an import of the file would read it. */
+async function settingsOf(c: AppContext): Promise<PreviewSettings> {
+  const { db, now } = c.get('services');
+  const { setup } = await loadShopSetup(db, await findImportShop(db, null));
+  return { zoneOffsetMs: setup.zoneOffsetMs, latest: now() + DAY_MS };
 }
 
 async function receiveOne(c: AppContext, name: string) {
@@ -127,7 +131,8 @@ async function receiveOne(c: AppContext, name: string) {
   const folder = uploadFolder(dataFolder, id);
   const { path, bytes, sha256 } = await receiveFile(c.req.raw.body, { folder, name }, bytesMax);
   try {
-    const seen = await lookAtFile(path, settingsOf(c), (shape) => findMapping(db, shape));
+    const settings = await settingsOf(c);
+    const seen = await lookAtFile(path, settings, (shape) => findMapping(db, shape));
     return { id, name, bytes, sha256, ...seen };
   } catch (error) {
     await dropBytes(dataFolder, id);

@@ -1,7 +1,7 @@
 // The first rows of a file as Kejing reads them, and what was wrong with the others.
 import { dayNumber, dayText } from '../../../lib/zone.ts';
 import { say } from '../../../report/words/say.ts';
-import { CHINA_OFFSET_MS, formatMoney, formatTime } from '../../../ui/format.ts';
+import { formatMoney, formatTime } from '../../../ui/format.ts';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
 import type { Preview } from '../contract.ts';
@@ -36,12 +36,16 @@ type Row = Preview['rows'][number];
 export function PreviewTable({ preview }: { readonly preview: Preview }) {
   const w = useWords(WORDS);
   const lang = useLang();
-  const { rows, looked, faulty, faults } = preview;
+  const { rows, looked, faulty, faults, zoneOffsetMs } = preview;
   const has = (of: (row: Row) => unknown): boolean =>
     rows.some((row) => of(row) !== null && of(row) !== '');
   const titles = titlesOf(rows[0]?.kind, w);
   const columns = [
-    { title: titles.at, shown: has(({ at }) => at), cell: (row: Row) => timeOf(row, lang) },
+    {
+      title: titles.at,
+      shown: has(({ at }) => at),
+      cell: (row: Row) => timeOf(row, lang, zoneOffsetMs),
+    },
     { title: w.buyer, shown: has(({ buyer }) => buyer), cell: ({ buyer }: Row) => buyer },
     { title: w.agent, shown: has(({ agent }) => agent), cell: ({ agent }: Row) => agent },
     { title: titles.what, shown: has(({ what }) => what), cell: (row: Row) => whatOf(row, lang) },
@@ -105,9 +109,9 @@ function titlesOf(kind: Row['kind'] | undefined, w: Spoken<typeof WORDS>) {
   return { at: w.at, what: w.what, text: w.text };
 }
 
-function timeOf({ kind, at }: Row, lang: Lang): string {
-  if (kind === 'agent' && at !== null) return dayText(dayNumber(at, CHINA_OFFSET_MS));
-  return formatTime(at, lang);
+function timeOf({ kind, at }: Row, lang: Lang, zoneOffsetMs: number): string {
+  if (kind === 'agent' && at !== null) return dayText(dayNumber(at, zoneOffsetMs));
+  return formatTime(at, lang, zoneOffsetMs);
 }
 
 function whatOf({ kind, what }: Row, lang: Lang): string {
