@@ -1,5 +1,5 @@
 // Journey 1: an empty installation, the owner's account, the sample shop, and the overview of it.
-import { expect } from '@playwright/test';
+import { type BrowserContext, expect } from '@playwright/test';
 import { ask, noteShop, OWNER, ownerState, settled, test } from './web-app.ts';
 
 interface Shops {
@@ -25,6 +25,7 @@ test('G4 from nothing to the overview of the sample shop', async ({ page, contex
   await page.getByLabel('再输一遍密码').fill(OWNER.password);
   await page.getByRole('button', { name: '创建并进入' }).click();
 
+  await emptyPagesLeadToImporting(context);
   await page.getByRole('link', { name: /先看示例店铺/ }).click();
   await expect(page).toHaveURL(/\/imports\/[\w-]+$/);
   await expect(page.getByText('可以离开这个页面，导入会继续。')).toBeVisible();
@@ -44,6 +45,22 @@ test('G4 from nothing to the overview of the sample shop', async ({ page, contex
   noteShop({ shop: shop!.id, from: shop!.firstDay, to: shop!.lastDay });
   await context.storageState({ path: ownerState() });
 });
+
+/** Before anything is imported no page waits for what does not come. */
+async function emptyPagesLeadToImporting(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  for (const path of ['/', '/conversations', '/agents', '/agents/x', '/rulebook/words']) {
+    await page.goto(path);
+    await expect(page.getByRole('link', { name: '去导入' }), path).toBeVisible();
+  }
+  for (const path of ['/definitions/conversion', '/definitions/attribution', '/orders/1']) {
+    await page.goto(path);
+    await expect(page.getByText('还没有店铺').last(), path).toBeVisible();
+  }
+  await page.goto('/imports');
+  await expect(page.getByText('把文件拖到这里')).toBeVisible();
+  await page.close();
+}
 
 test('the first run is over: its address asks to sign in', async ({ browser, baseURL }) => {
   const stranger = await browser.newPage({

@@ -11,6 +11,7 @@ import { Query } from '../../ui/Query.tsx';
 import { type Session, SessionContext } from '../../ui/use-session.ts';
 import { MENU } from './menu.ts';
 import { FRAMED_PAGES } from './pages.ts';
+import { WithShop } from './WithShop.tsx';
 
 const shopApi = newClient<ShopRoutes>();
 
@@ -64,7 +65,9 @@ function Signed({ state }: { readonly state: State }) {
   return (
     <SessionContext value={session}>
       <AppFrame items={built} onSignOut={() => signOut.mutate()}>
-        <Outlet />
+        <WithShop>
+          <Outlet />
+        </WithShop>
       </AppFrame>
     </SessionContext>
   );

@@ -2,7 +2,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown, Typography } from 'antd';
+import { Link } from 'react-router';
 import { read } from '../../../ui/client.ts';
+import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatCount, formatRange, formatTime } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
@@ -33,6 +35,12 @@ const WORDS = {
   export: { zh: '导出', en: 'Export' },
   whole: { zh: '导出', en: 'Export' },
   none: { zh: '–', en: '–' },
+  empty: { zh: '还没有店铺', en: 'There is no shop yet' },
+  hint: {
+    zh: '导入聊天或订单后，店铺会自己出现。',
+    en: 'Shops appear when chats or orders are imported.',
+  },
+  import: { zh: '去导入', en: 'Import' },
 } as const;
 
 const FILES = [
@@ -59,6 +67,13 @@ export function ShopsPage() {
             columns={columnsOf(w, lang, may('settings.write'), may('conversations.export'))}
             rows={items}
             rowKey={({ id }) => id}
+            whenEmpty={
+              <EmptyState
+                title={w.empty}
+                hint={w.hint}
+                action={<Link to="/imports">{w.import}</Link>}
+              />
+            }
           />
         )}
       </Query>

@@ -49,6 +49,7 @@ const WORDS = {
     en: (count: number) => `Show ${count} more without a hit`,
   },
   none: { zh: '这几天没有可以质检的会话', en: 'Nothing to inspect in these days' },
+  hint: { zh: '换一段有会话的日子再看。', en: 'Choose days that have conversations.' },
 } as const;
 
 const KINDS = ['fault', 'merit', 'signal'] as const;
@@ -74,13 +75,13 @@ export function InspectionPage() {
     <div className="kj-stack">
       <PageTitle title={w.title} note={from === '' ? undefined : formatRange(from, to, lang)} />
       {from === '' ? (
-        <EmptyState title={w.none} />
+        <EmptyState title={w.none} hint={w.hint} />
       ) : (
         <Query
           of={inspection}
           loading={<Loading kind="page" />}
           empty={({ agents }) => agents.length === 0}
-          whenEmpty={<EmptyState title={w.none} />}
+          whenEmpty={<EmptyState title={w.none} hint={w.hint} />}
         >
           {(data) => <Inspected data={data} />}
         </Query>

@@ -9,6 +9,7 @@ const WORDS = {
   fewer: { zh: '收起', en: 'Fewer' },
   search: { zh: '搜名字', en: 'Search names' },
   none: { zh: '没有叫这个的', en: 'None of that name' },
+  empty: { zh: '这几天没有', en: 'None on these days' },
 } as const;
 
 export interface Share {
@@ -73,7 +74,7 @@ export function Shares({
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className="kj-muted">{w.none}</p>}
+      {shown.length === 0 && <p className="kj-muted">{rows.length === 0 ? w.empty : w.none}</p>}
       {(open || rest > 0) && (
         <Button
           type="link"
