@@ -1,6 +1,6 @@
 // Who did what and when, with what was there before and after; newest first, page by page.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button, Select } from 'antd';
 import { say } from '../../../report/words/say.ts';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
@@ -25,12 +25,17 @@ const WORDS = {
   title: { zh: '操作日志', en: 'Audit log' },
   note: { zh: '只增不改', en: 'Only ever added to' },
   action: { zh: '操作', en: 'Action' },
-  search: { zh: '按操作名筛选', en: 'Filter by action' },
+  any: { zh: '所有操作', en: 'Every action' },
   at: { zh: '时间', en: 'When' },
   who: { zh: '谁', en: 'Who' },
   target: { zh: '对象', en: 'On what' },
   change: { zh: '改动', en: 'Change' },
-  none: { zh: '没有符合的操作', en: 'No such entries' },
+  none: { zh: '没有这样的操作', en: 'No such entries' },
+  empty: { zh: '还没有操作', en: 'Nothing noted yet' },
+  hint: {
+    zh: '登录、导入、改规则、改设置、导出，都会记在这里：谁、什么时候、改了什么。',
+    en: 'Sign-ins, imports, changes of rules and settings, and exports are noted here: who, when and what.',
+  },
   more: { zh: '再看更早的', en: 'Earlier ones' },
   raw: { zh: '原始记录', en: 'As stored' },
   copy: { zh: '复制', en: 'Copy' },
@@ -56,6 +61,8 @@ export function AuditPage() {
       ),
     getNextPageParam: ({ next }) => next,
   });
+  // What the address asks for is among them, be it of a later feature.
+  const actions = [...new Set([...Object.keys(AUDIT_ACTIONS), action])].filter(Boolean);
   const rows = log.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <Panel title={w.title} note={w.note} flush>
@@ -71,16 +78,25 @@ export function AuditPage() {
           rowKey={({ id }) => String(id)}
           sortedOutside
           toolbar={
-            <Input.Search
-              allowClear
-              defaultValue={action}
-              placeholder={w.search}
-              aria-label={w.search}
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              aria-label={w.action}
+              value={action}
               style={{ width: 220 }}
-              onSearch={(text) => patch({ action: text.trim() })}
+              options={[
+                { value: '', label: w.any },
+                ...actions.map((code) => ({ value: code, label: say(AUDIT_ACTIONS, code)[lang] })),
+              ]}
+              onChange={(code: string) => patch({ action: code })}
             />
           }
-          whenEmpty={<EmptyState small title={w.none} />}
+          whenEmpty={
+            action === '' ? (
+              <EmptyState small title={w.empty} hint={w.hint} />
+            ) : (
+              <EmptyState small title={w.none} />
+            )
+          }
           footer={
             log.hasNextPage && (
               <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>

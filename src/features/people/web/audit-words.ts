@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS: WordTable = {
   'rule.publish': { zh: '发布规则', en: 'Published a rule' },
   'rule.restore': { zh: '恢复规则的旧版', en: 'Restored a rule' },
   'word-pack.publish': { zh: '发布词包', en: 'Published a word pack' },
+  'policy.publish': { zh: '发布归属口径', en: 'Published an attribution policy' },
   'scorecard.publish': { zh: '发布评分卡', en: 'Published a scorecard' },
 };
 
