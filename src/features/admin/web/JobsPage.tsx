@@ -1,7 +1,8 @@
 // Work in the background: what waits, runs and has ended; stopped and gone on with from here.
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Progress, Select } from 'antd';
-import { say, type WordTable } from '../../../report/words/say.ts';
+import type { Words } from '../../../intake/format.ts';
+import { say } from '../../../report/words/say.ts';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
@@ -23,7 +24,7 @@ import { STATE_TONES, STATE_WORDS } from './job-words.ts';
 const WORDS = {
   title: { zh: '后台任务', en: 'Jobs' },
   kind: { zh: '任务', en: 'Job' },
-  any: { zh: '不含到点复查', en: 'All but rechecks' },
+  any: { zh: '不含系统自己的活', en: 'All but housekeeping' },
   state: { zh: '状态', en: 'State' },
   progress: { zh: '进度', en: 'Progress' },
   by: { zh: '谁发起', en: 'By' },
@@ -37,16 +38,19 @@ const WORDS = {
   schedule: { zh: '定时', en: 'by the clock' },
 } as const;
 
-const JOB_WORDS: WordTable = {
+const JOB_WORDS: Readonly<Record<JobItem['kind'], Words>> = {
   import: { zh: '导入', en: 'Import' },
   recheck: { zh: '到点复查', en: 'Recheck' },
   recalculate: { zh: '重算', en: 'Recalculation' },
   'roll-up': { zh: '汇总', en: 'Summing up' },
   retention: { zh: '清理过期数据', en: 'Retention' },
   backtest: { zh: '规则回测', en: 'Back-test' },
+  mutation: { zh: '算规则的变异得分', en: 'Mutation scores' },
 };
 
-const KINDS = ['import', 'recalculate', 'recheck', 'roll-up', 'retention', 'backtest'] as const;
+const KINDS = Object.keys(JOB_WORDS) as JobItem['kind'][];
+/** They come by the minute or a rule: they would hide the work somebody waits for. */
+const HOUSEKEEPING: readonly JobItem['kind'][] = ['recheck', 'mutation'];
 const STATE = { kind: urlChoice(['', ...KINDS], '') };
 
 export function JobsPage() {
@@ -70,8 +74,7 @@ export function JobsPage() {
     refetchInterval: 3000,
   });
   const all = list.data?.pages.flatMap(({ items }) => items) ?? [];
-  // One comes every minute: they would hide the work somebody waits for.
-  const rows = kind === '' ? all.filter((job) => job.kind !== 'recheck') : all;
+  const rows = kind === '' ? all.filter((job) => !HOUSEKEEPING.includes(job.kind)) : all;
   return (
     <Panel title={w.title} flush>
       {list.isError ? (
@@ -89,12 +92,12 @@ export function JobsPage() {
             <Select
               aria-label={w.kind}
               value={kind}
-              style={{ width: 150 }}
+              style={{ width: 180 }}
               options={[
                 { value: '' as const, label: w.any },
                 ...KINDS.map((value) => ({ value, label: say(JOB_WORDS, value)[lang] })),
               ]}
-              onChange={(value: (typeof KINDS)[number] | '') => patch({ kind: value })}
+              onChange={(value: JobItem['kind'] | '') => patch({ kind: value })}
             />
           }
           whenEmpty={<EmptyState small title={w.none} />}
