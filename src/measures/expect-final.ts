@@ -34,6 +34,11 @@ export interface ExpectedFinal {
   readonly learnedFrom: number;
 }
 
+/** Of a share: its ± would be shown as 0.0 points, so the figure is as good as final. */
+export function isSettled({ low, high }: Pick<ExpectedFinal, 'low' | 'high'>): boolean {
+  return high - low < 0.001;
+}
+
 interface Guess {
   readonly observed: number;
   readonly expected: number;

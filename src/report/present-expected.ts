@@ -1,13 +1,23 @@
 // What a provisional figure will end at, in words: value ±, and how far off such forecasts were.
+import { isSettled } from '../measures/expect-final.ts';
 import type { ExpectedRow } from '../measures/expect-row.ts';
 import type { ExpectedShown } from './model.ts';
 import { presentCount, presentValue, type Unit } from './present-number.ts';
+
+const SETTLED: ExpectedShown = {
+  text: { zh: '基本不会再变', en: 'hardly to change' },
+  basis: {
+    zh: '窗口还没结束，按这家店一贯的快慢估算',
+    en: 'its window is open; going by this shop’s own delays',
+  },
+};
 
 /** Differences of a percentage are told in points. */
 export function presentExpected(
   { expected, low, high, error }: ExpectedRow,
   unit: Unit,
 ): ExpectedShown {
+  if (unit === 'percent' && isSettled({ low, high })) return SETTLED;
   const gap = (value: number): string =>
     unit === 'percent' ? (value * 100).toFixed(1) : presentCount(Number(value.toFixed(1)));
   const value = presentValue(expected, unit);

@@ -1,8 +1,9 @@
 // An explained figure for a reader: definition, value, expected end, units counted and left out, the check.
+import { presentDefinition } from '../../../features/performance/definitions.ts';
 import type { Words } from '../../../intake/format.ts';
 import { isoText } from '../../../lib/zone.ts';
 import type { MetricDefinition } from '../../../measures/definition.ts';
-import type { ExpectedFinal } from '../../../measures/expect-final.ts';
+import { type ExpectedFinal, isSettled } from '../../../measures/expect-final.ts';
 import { type ListedUnit, unitDay } from '../../../measures/list-units.ts';
 import { columnTable } from '../../../report/column-table.ts';
 import { momentText, sumText, unitText, valueText } from '../../../report/figure-text.ts';
@@ -43,28 +44,23 @@ export function presentExplanation(found: MetricExplanation, as: ShownAs): strin
 
 function definitionLines(definition: MetricDefinition, { reasons, lang }: ShownAs): string[] {
   const zh = lang === 'zh';
-  const { id, version, name, sentence, source, numerator, denominator, aggregate } = definition;
-  const { from, to } = definition.effective;
+  const { id, version, name, sentence, source, effective } = definition;
+  const { from, to } = effective;
   const days = from === null && to === null ? '' : `  ${from ?? '…'} – ${to ?? '…'}`;
-  const unit = zh ? '个数' : 'units';
-  const text = (expression: string): string => (expression === '1' ? unit : expression.trim());
-  const sum =
-    aggregate === 'percentile'
-      ? `${definition.p === 1 ? 'max' : `P${(definition.p ?? 0) * 100}`} (${text(numerator)})`
-      : `Σ ${text(numerator)}${aggregate === 'ratio' ? ` ÷ Σ ${text(denominator ?? '1')}` : ''}`;
+  const { formula, expression, conditions } = presentDefinition(definition, reasons, []);
   const named = Object.entries(definition.settings).map(([key, value]) => `${key} = ${value}`);
   return [
     `${name[lang]}  ${id}@${version}${days}`,
     `  ${sentence[lang]}`,
     `  ${zh ? '来源' : 'source'}  ${source}`,
-    `  ${zh ? '算法' : 'formula'}  ${sum}`,
+    `  ${zh ? '算法' : 'formula'}  ${formula[lang]}`,
+    `  ${zh ? '原式' : 'to the letter'}  ${expression}`,
     ...(named.length === 0 ? [] : [`  ${zh ? '设置' : 'settings'}  ${named.join('，')}`]),
-    ...definition.count.map(({ if: condition, else: reason }) => {
-      const why = reasons[reason]?.[lang] ?? reason;
-      return zh
-        ? `  要求  ${condition.trim()}，否则：${why}`
-        : `  where  ${condition.trim()}, else: ${why}`;
-    }),
+    ...conditions.map(({ if: condition, else: why }) =>
+      zh
+        ? `  不数的  ${why.zh}（条件 ${condition}）`
+        : `  left out  ${why.en} (where ${condition})`,
+    ),
   ];
 }
 
@@ -126,6 +122,11 @@ function valueLines(figure: ExplainedFigure, { lang }: ShownAs): string[] {
 /** `目前 31.2%，预计最终 34.0% ± 2.0 个百分点（95%）；…` */
 export function expectedText(told: ExpectedFinal, lang: Language): string {
   const zh = lang === 'zh';
+  if (isSettled(told)) {
+    return zh
+      ? '窗口还没结束，但按这家店一贯的快慢，基本不会再变'
+      : 'its window is open, but going by this shop’s own delays it will hardly change';
+  }
   const points = (share: number): string => (share * 100).toFixed(1);
   const half = points((told.high - told.low) / 2);
   const now = presentPercent(told.observed);

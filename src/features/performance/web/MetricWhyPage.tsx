@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { FAMILY_WORDS } from '../../../measures/describe.ts';
+import { isSettled } from '../../../measures/expect-final.ts';
 import { read } from '../../../ui/client.ts';
 import { Figure, FigureRow } from '../../../ui/Figure.tsx';
 import { formatGap, formatPercent, formatRange } from '../../../ui/format.ts';
@@ -52,9 +53,6 @@ const WORDS = {
       `over ${days} past days at this age the forecast was ${error} off, the figure as it stood ${naive}`,
   },
 } as const;
-
-/** Half a tenth of a point is not seen. */
-const SETTLED = 0.0005;
 
 const STATE = { nobody: urlChoice(['', '1'] as const, '') };
 
@@ -184,7 +182,7 @@ function Expected({ expected }: { readonly expected: NonNullable<WhyShape['expec
   const lang = useLang();
   const { low, high, pastError, naiveError, triedDays } = expected;
   const points = (value: number): string => formatGap(value, 'percent', lang).replace('+', '');
-  if (high - low < SETTLED) return <p className="kj-why-expected">{w.settled}</p>;
+  if (isSettled(expected)) return <p className="kj-why-expected">{w.settled}</p>;
   return (
     <p className="kj-why-expected">
       {w.expected(formatPercent(expected.expected), formatPercent(low), formatPercent(high))}
