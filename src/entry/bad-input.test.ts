@@ -232,7 +232,7 @@ describe('options a user mistypes', () => {
     [['--option', 'slow-first-reply.limit=soon'], /slow-first-reply/],
     [['--option', 'no-such-rule.limit=3s'], /no-such-rule/],
     [['--mapping', 'none.yaml'], /读不了列对应表 none\.yaml/],
-    [['--nonsense'], /命令没写对/],
+    [['--nonsense'], /没有“--nonsense”这个选项/],
   ])('%j', async (args, words) => {
     const { code, said } = await analyze(save(CHATS + ASKED + REPLIED), ...args);
     expect(code).toBe(2);

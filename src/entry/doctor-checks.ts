@@ -29,12 +29,26 @@ function check(name: Words, state: CheckState, found: Words, todo: Words | null 
 
 /** All checks, in the order in which they build on each other. */
 export async function runChecks(config: Config): Promise<Check[]> {
-  return [
-    checkNode(),
-    checkWeb(),
-    ...(await checkFolder(config)),
-    ...(await checkDatabase(config)),
-  ];
+  const first = [checkNode(), checkWeb()];
+  if (hasNoData(config)) return [...first, noData(config)];
+  return [...first, ...(await checkFolder(config)), ...(await checkDatabase(config))];
+}
+
+/** Looking must not make: an installation where there was none would seem in order. */
+function hasNoData({ databaseUrl, dataFolder }: Config): boolean {
+  return databaseUrl === null && !existsSync(join(dataFolder, 'database'));
+}
+
+function noData({ dataFolder }: Config): Check {
+  return check(
+    FOLDER,
+    'look',
+    { zh: `${dataFolder} 里还没有客镜的数据`, en: `no data of Kejing in ${dataFolder} yet` },
+    {
+      zh: '第一次用：运行 kejing serve 就会建好；不是第一次：检查 --data 和运行时所在的文件夹',
+      en: 'At first: kejing serve makes it; else check --data and the folder you run this in',
+    },
+  );
 }
 
 function checkNode(): Check {
@@ -59,9 +73,9 @@ function checkWeb(): Check {
 }
 
 const FREE_BYTES_MIN = 2 * 1024 ** 3;
+const FOLDER: Words = { zh: '数据文件夹', en: 'Data folder' };
 
 async function checkFolder({ dataFolder }: Config): Promise<Check[]> {
-  const name = { zh: '数据文件夹', en: 'Data folder' };
   try {
     mkdirSync(dataFolder, { recursive: true });
     accessSync(dataFolder, constants.R_OK | constants.W_OK);
@@ -69,7 +83,7 @@ async function checkFolder({ dataFolder }: Config): Promise<Check[]> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return [
-      check(name, 'bad', same(why), {
+      check(FOLDER, 'bad', same(why), {
         zh: `给运行客镜的用户读写 ${dataFolder} 的权限，或用 --data 换一个`,
         en: `Let the user who runs Kejing write to ${dataFolder}, or choose another with --data`,
       }),
@@ -79,7 +93,7 @@ async function checkFolder({ dataFolder }: Config): Promise<Check[]> {
   const free = bavail * bsize;
   const enough = free >= FREE_BYTES_MIN;
   return [
-    check(name, 'good', { zh: `${dataFolder}，可写`, en: `${dataFolder}, writable` }),
+    check(FOLDER, 'good', { zh: `${dataFolder}，可写`, en: `${dataFolder}, writable` }),
     check(
       { zh: '磁盘', en: 'Disk' },
       enough ? 'good' : 'look',

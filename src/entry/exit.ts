@@ -16,6 +16,14 @@ export class Refused extends Error {
   }
 }
 
+/** What to say of a path a user gave that leads nowhere. */
+export function notThere(path: string): Refused {
+  return new Refused({
+    zh: `找不到 ${path}；请检查路径，文件名里有空格时要加引号`,
+    en: `${path} is not there; check the path and quote names with spaces`,
+  });
+}
+
 /** Prints a refusal in both languages, Chinese first, and returns the exit code. */
 export function refuseUsage(refused: Refused): number {
   for (const { zh, en } of refused.words) process.stderr.write(`✗ ${zh}\n  ${en}\n`);

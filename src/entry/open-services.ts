@@ -1,5 +1,6 @@
 // Opens what every long-running process needs: the database, the queue, the log, the measures.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Services } from '../http/app-env.ts';
 import { Metrics } from '../http/metrics.ts';
@@ -16,12 +17,19 @@ export interface OpenedServices {
   close(): Promise<void>;
 }
 
-/** Opens the database of the configuration, tables brought up to date; a refusal says what is in the way. */
-export async function openConfigured(config: Config): Promise<Database> {
+/**
+ * Opens the database of the configuration, tables brought up to date; a refusal says what is in the way.
+ * `there`: an embedded one must be there already, so that a mistyped folder is not taken for an empty one.
+ */
+export async function openConfigured(config: Config, there = false): Promise<Database> {
+  const { databaseUrl, dataFolder } = config;
+  if (there && databaseUrl === null && !existsSync(join(dataFolder, 'database'))) {
+    throw noData(dataFolder);
+  }
   try {
-    if (config.databaseUrl !== null) return await openDatabase({ url: config.databaseUrl });
-    mkdirSync(config.dataFolder, { recursive: true });
-    return await openDatabase({ dataFolder: config.dataFolder });
+    if (databaseUrl !== null) return await openDatabase({ url: databaseUrl });
+    mkdirSync(dataFolder, { recursive: true });
+    return await openDatabase({ dataFolder });
   } catch (error) {
     throw refusalOf(error, config);
   }
@@ -49,6 +57,13 @@ export async function openServices(config: Config): Promise<OpenedServices> {
     beginStop: () => stopping.abort(),
     close: () => db.close(),
   };
+}
+
+function noData(folder: string): Refused {
+  return new Refused({
+    zh: `${folder} 里还没有客镜的数据：检查 --data 写对没有；第一次用请先 kejing import 或 kejing serve`,
+    en: `there are no data of Kejing in ${folder}: check --data; at first run kejing import or kejing serve`,
+  });
 }
 
 function refusalOf(error: unknown, { dataFolder, databaseUrl }: Config): unknown {

@@ -19,18 +19,15 @@ import { addWhy } from './commands/why.ts';
 import { addWorker } from './commands/worker.ts';
 import { EXIT, Refused, refuseUsage } from './exit.ts';
 import { programVersion } from './program-version.ts';
+import { speakUsage } from './usage-words.ts';
 
 /** Runs one command line (without node and program), and sets `process.exitCode`; throws on our own mistakes only. */
 export async function runProgram(args: readonly string[]): Promise<void> {
-  const program = new Command('kejing')
+  const program = speakUsage(new Command('kejing'))
     .description(
       '客镜：读懂每一段客服对话 · Reads every conversation between a shop’s agents and buyers',
     )
-    .version(programVersion())
-    .showHelpAfterError()
-    .configureOutput({
-      outputError: (text, write) => write(`✗ 命令没写对，用法见下面\n  ${text}`),
-    })
+    .version(programVersion(), '-V, --version', '版本 · version')
     .exitOverride();
   for (const add of [
     addAnalyze,

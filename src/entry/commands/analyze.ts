@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { parseTime } from '../../intake/values.ts';
 import { readAiRequest } from '../ai-request.ts';
 import { choosePolicy } from '../choose-policy.ts';
-import { type Language, parseLanguage, Refused } from '../exit.ts';
+import { type Language, notThere, parseLanguage, Refused } from '../exit.ts';
 import { readMappings } from '../read-mappings.ts';
 import { collectOption, parseRuleOptions } from '../rule-options.ts';
 import { type AnalyzeRequest, runAnalyze } from '../run-analyze.ts';
@@ -118,10 +118,7 @@ function refuseMissing(path: string): void {
   try {
     statSync(path);
   } catch {
-    throw new Refused({
-      zh: `找不到 ${path}；请检查路径，文件名里有空格时要加引号`,
-      en: `${path} is not there; check the path and quote names with spaces`,
-    });
+    throw notThere(path);
   }
 }
 

@@ -30,10 +30,13 @@ export function addRestore(program: Command): void {
 }
 
 /** `--data` names an embedded database even where DATABASE_URL is set: from one kind to the other. */
-async function openOne({ data }: DataOptions) {
+async function openOne({ data }: DataOptions, there: boolean) {
   const { config } = readConfig({ dataFolder: data });
   const { openConfigured } = await import('../open-services.ts');
-  const db = await openConfigured(data === undefined ? config : { ...config, databaseUrl: null });
+  const db = await openConfigured(
+    data === undefined ? config : { ...config, databaseUrl: null },
+    there,
+  );
   return { db, dataFolder: config.dataFolder };
 }
 
@@ -46,7 +49,7 @@ async function runBackup(file: string, options: DataOptions & { force?: boolean 
   }
   const { writeBackup } = await import('../../work/backup.ts');
   const { uploadSource } = await import('../../features/imports/backup-uploads.ts');
-  const { db, dataFolder } = await openOne(options);
+  const { db, dataFolder } = await openOne(options, true);
   try {
     const at = new Date().toISOString();
     const head = { version: programVersion(), at };
@@ -64,7 +67,7 @@ async function runRestore(file: string, options: DataOptions): Promise<void> {
   }
   const { restoreBackup, RestoreProblem } = await import('../../work/restore.ts');
   const { uploadTarget } = await import('../../features/imports/backup-uploads.ts');
-  const { db, dataFolder } = await openOne(options);
+  const { db, dataFolder } = await openOne(options, false);
   try {
     const manifest = await restoreBackup(db, resolve(file), uploadTarget(dataFolder));
     process.stdout.write(

@@ -46,7 +46,7 @@ async function runExport(given: string, options: ExportOptions): Promise<number>
   const { config } = readConfig({ dataFolder: options.data });
   const { openConfigured } = await import('../open-services.ts');
   const { exportFile } = await import('../export-file.ts');
-  const db = await openConfigured(config);
+  const db = await openConfigured(config, true);
   try {
     const file = await exportFile(db, { what, shop: options.shop ?? null, ...days }, format, lang);
     const body = file.body as Parameters<typeof Readable.fromWeb>[0] | null;

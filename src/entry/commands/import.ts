@@ -8,7 +8,7 @@ import { presentCount } from '../../report/present-number.ts';
 import { createProgress, type Progress } from '../../report/progress.ts';
 import type { ImportReport } from '../../work/import-files.ts';
 import type { ImportStage } from '../../work/import-request.ts';
-import { EXIT, type Language, parseLanguage, Refused } from '../exit.ts';
+import { EXIT, type Language, notThere, parseLanguage, Refused } from '../exit.ts';
 import { type DataOptions, readConfig } from '../read-config.ts';
 import { readMappings } from '../read-mappings.ts';
 import { collectOption } from '../rule-options.ts';
@@ -78,10 +78,7 @@ async function runImport(files: readonly string[], options: ImportOptions): Prom
 
 function refuseMissing(path: string): void {
   if (statSync(path, { throwIfNoEntry: false }) !== undefined) return;
-  throw new Refused({
-    zh: `找不到 ${path}；请检查路径，文件名里有空格时要加引号`,
-    en: `${path} is not there; check the path and quote names with spaces`,
-  });
+  throw notThere(path);
 }
 
 function workersOf(text: string | undefined): number {

@@ -1,5 +1,5 @@
 // `kejing judge EVENTS.json`: judges one thread and prints every verdict with its condition trace.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import {
   type ParsedEvents,
@@ -10,7 +10,7 @@ import { decidedAfter, setupOfEvents } from '../../work/event-thread.ts';
 import { judgeThread } from '../../work/judge-thread.ts';
 import { compileContent, readContent } from '../../work/load-content.ts';
 import { choosePolicy } from '../choose-policy.ts';
-import { EXIT, type Language, parseLanguage, Refused } from '../exit.ts';
+import { EXIT, type Language, notThere, parseLanguage, Refused } from '../exit.ts';
 import { presentJudgement } from '../present-judgement.ts';
 import { collectOption, parseRuleOptions } from '../rule-options.ts';
 
@@ -95,12 +95,16 @@ function runJudge(file: string, options: JudgeOptions): void {
 }
 
 function readEvents(file: string): ParsedEvents {
+  if (file !== '-' && !existsSync(file)) throw notThere(file);
   let data: unknown;
   try {
     data = JSON.parse(readFileSync(file === '-' ? 0 : file, 'utf8'));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Refused({ zh: `读不了 ${file}：${why}`, en: `cannot read ${file}: ${why}` });
+    throw new Refused({
+      zh: `${file} 读不成 JSON：${why}；格式见 docs/reference/events.md`,
+      en: `${file} cannot be read as JSON: ${why}; see docs/reference/events.md`,
+    });
   }
   const { parsed, problems } = parseEventDocument(data);
   if (parsed === null)

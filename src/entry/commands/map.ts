@@ -1,5 +1,5 @@
 // `kejing map FILE`: writes a suggested column mapping for a table Kejing does not know yet.
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import type { Feeds } from '../../intake/format.ts';
@@ -7,7 +7,7 @@ import { mappableFeeds } from '../../intake/mapping.ts';
 import { sampleTable } from '../../intake/sample-table.ts';
 import { suggestMapping } from '../../intake/suggest-mapping.ts';
 import { writeMapping } from '../../intake/write-mapping.ts';
-import { Refused } from '../exit.ts';
+import { notThere, Refused } from '../exit.ts';
 
 interface MapOptions {
   readonly out?: string;
@@ -36,6 +36,14 @@ async function runMap(file: string, options: MapOptions): Promise<void> {
     throw new Refused({
       zh: `--feeds 只能是 ${list}，不是“${feeds}”`,
       en: `--feeds is one of ${list}, not “${feeds}”`,
+    });
+  }
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) throw notThere(file);
+  if (found.isDirectory()) {
+    throw new Refused({
+      zh: `${file} 是文件夹；请给出里面的一个表格文件`,
+      en: `${file} is a folder; name one table in it`,
     });
   }
   const sample = await sampleTable(file);

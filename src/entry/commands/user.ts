@@ -51,12 +51,13 @@ export function addUser(program: Command): void {
 /** Refusals of the API are said on the terminal the same way. */
 async function withDatabase<T>(
   { data }: DataOptions,
+  there: boolean,
   run: (db: Database) => Promise<T>,
 ): Promise<T> {
   const { config } = readConfig({ dataFolder: data });
   const { openConfigured } = await import('../open-services.ts');
   const { Refusal } = await import('../../http/refusal.ts');
-  const db = await openConfigured(config);
+  const db = await openConfigured(config, there);
   try {
     return await run(db);
   } catch (error) {
@@ -111,7 +112,7 @@ async function runAdd(name: string, options: AddOptions): Promise<void> {
     '../../features/people/change-accounts.ts'
   );
   const { presentAccount, usualScope } = await import('../../features/people/people.ts');
-  await withDatabase(options, async (db) => {
+  await withDatabase(options, false, async (db) => {
     const usual = usualScope(role);
     const scope = {
       ...usual,
@@ -153,7 +154,7 @@ async function noteChange(
 async function runList(options: DataOptions & { json?: boolean }): Promise<void> {
   const { listAccountRows } = await import('../../features/people/store.ts');
   const { presentAccount } = await import('../../features/people/people.ts');
-  const accounts = await withDatabase(options, async (db) =>
+  const accounts = await withDatabase(options, true, async (db) =>
     (await listAccountRows(db, { after: null, limit: 10_000 })).map(presentAccount),
   );
   const titles = ['账号 name', '角色 role', '客服 agent', '状态 state', '范围 scope'];
@@ -183,7 +184,7 @@ async function runReset(
   const { foldName } = await import('../../features/people/people.ts');
   const { acceptPassword } = await import('../../features/people/change-accounts.ts');
   const { deleteSessionsOf } = await import('../../features/people/store-sessions.ts');
-  await withDatabase(options, async (db) => {
+  await withDatabase(options, true, async (db) => {
     const account = await people.findAccountByName(db, foldName(name));
     if (account === null) {
       throw new Refused({ zh: `没有账号“${name}”`, en: `there is no account “${name}”` });

@@ -53,8 +53,8 @@ function refuseUnknown(id: string, { rules, problems }: RuleSet): Refused {
     rules.map((rule) => rule.id),
   );
   return new Refused({
-    zh: `没有规则“${id}”${near === null ? '' : `，是不是 ${near}？`}；kejing rules list 列出全部规则`,
-    en: `no rule “${id}”${near === null ? '' : `; did you mean ${near}?`} kejing rules list names them all`,
+    zh: `没有规则“${id}”${near === null ? '；' : `，是不是 ${near}？`}kejing rules list 列出全部规则`,
+    en: `no rule “${id}”${near === null ? '; ' : `; did you mean ${near}? `}kejing rules list names them all`,
   });
 }
 

@@ -6,7 +6,7 @@ import { parseTime } from '../../../intake/values.ts';
 import { createProgress } from '../../../report/progress.ts';
 import { type StoredThread, type Visited, visitThreads } from '../../../work/visit-threads.ts';
 import { choosePolicy } from '../../choose-policy.ts';
-import { type Language, Refused } from '../../exit.ts';
+import { type Language, notThere, Refused } from '../../exit.ts';
 import { refusalsOf } from '../../present-summary.ts';
 import { readMappings } from '../../read-mappings.ts';
 import { collectOption } from '../../rule-options.ts';
@@ -52,10 +52,7 @@ export async function visitStored(
 ): Promise<Visited> {
   for (const path of options.on) {
     if (existsSync(path)) continue;
-    throw new Refused({
-      zh: `找不到 ${path}；请检查路径，文件名里有空格时要加引号`,
-      en: `${path} is not there; check the path and quote names with spaces`,
-    });
+    throw notThere(path);
   }
   const progress = createProgress({ stream: process.stderr, lang });
   const unit = { zh: '条消息', en: 'messages' };

@@ -79,8 +79,8 @@ function versionsOf(
     definitions.flatMap((each) => [each.id, each.name.zh]),
   );
   throw new Refused({
-    zh: `没有指标“${id}”${near === null ? '' : `，是不是 ${near}？`}；kejing metrics list 列出全部指标`,
-    en: `there is no metric “${id}”${near === null ? '' : `; did you mean ${near}?`} kejing metrics list names them all`,
+    zh: `没有指标“${id}”${near === null ? '；' : `，是不是 ${near}？`}kejing metrics list 列出全部指标`,
+    en: `there is no metric “${id}”${near === null ? '; ' : `; did you mean ${near}? `}kejing metrics list names them all`,
   });
 }
 
