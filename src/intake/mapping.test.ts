@@ -97,6 +97,28 @@ describe('G1 mapping an unknown table', () => {
     );
   });
 
+  it('takes the column that says buyer and agent for the sender, not one of names', () => {
+    const line = (who: string, role: string, text: string): string[] => [
+      who === '小满' ? '1' : '2',
+      '2026/6/1 9:05',
+      who,
+      '云上一只羊',
+      role,
+      text,
+    ];
+    const suggestion = suggestMapping({
+      headers: ['编号', '日期时间', '发言人', '对方旺旺', '是谁说的', '内容'],
+      rows: [line('小满', '买家', '这件有大码吗'), line('阿禾', '客服', '有的，亲报下身高')],
+    });
+    const found = (name: string) =>
+      suggestion.columns.find(({ field }) => field.name === name)?.header ?? null;
+    expect(found('sender')).toBe('是谁说的');
+    expect(found('buyer')).toBe('对方旺旺');
+    expect(found('messageId')).toBe('编号');
+    expect(found('sku')).toBe(null);
+    expect(suggestion.unknownSenders).toEqual([]);
+  });
+
   it('finds orders by their values where headers say little', () => {
     const rows = Array.from({ length: 40 }, (_, i) => [
       `E2026${1_000_000 + i * 37}`,

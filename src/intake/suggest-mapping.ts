@@ -15,6 +15,7 @@ const SURE_MIN = 0.62;
 /** Values alone may name a column, though never surely, where a table of the kind must have it. */
 const VALUES_ALONE_MIN = 0.7;
 const MISFIT = -0.35;
+const ODD_VALUES = -0.2;
 
 /** What a table of the kind can hardly be without: one of these. */
 const SIGNATURES: Readonly<Partial<Record<Feeds, readonly string[]>>> = {
@@ -78,8 +79,14 @@ function assign(
   headers: readonly string[],
   columns: readonly ColumnEvidence[],
 ): { total: number; suggestion: Suggestion } {
+  const told = columns.some(tellsSender);
   const pairs = fields.flatMap((field) =>
-    headers.map((header, at) => ({ field, at, score: pairScore(field, header, columns[at]!) })),
+    headers.map((header, at) => {
+      const column = columns[at]!;
+      // Names under “speaker” say less of who wrote than another column that says buyer and agent.
+      const silent = told && field.name === 'sender' && !tellsSender(column);
+      return { field, at, score: silent ? -1 : pairScore(field, header, column) };
+    }),
   );
   pairs.sort((a, b) => b.score - a.score);
   const places = new Map<string, { at: number; score: number }>();
@@ -115,6 +122,10 @@ function assign(
   };
 }
 
+function tellsSender({ filled, sender }: ColumnEvidence): boolean {
+  return filled > 0.5 && sender >= 0.8;
+}
+
 function needed(field: Field): boolean {
   return field.required || field.name === 'sentAt';
 }
@@ -123,7 +134,9 @@ function pairScore(field: Field, header: string, column: ColumnEvidence): number
   const likeness = Math.max(
     ...field.aliases.map((alias) => similarity(headerKey(alias), headerKey(header))),
   );
-  const fit = fits(field.name, column);
+  const found = fits(field.name, column);
+  // The very name of a field outdoes a half of another's, be its values unusual.
+  const fit = likeness === 1 ? Math.max(found, ODD_VALUES) : found;
   // A header only like the right one over values that cannot be right is another column's.
   if (likeness < 1 && fit <= MISFIT) return -1;
   return likeness * HEADER_WEIGHT + fit * VALUE_WEIGHT;

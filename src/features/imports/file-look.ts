@@ -1,5 +1,6 @@
 // What a received file is: recognised by name and content, mapped as last time, unknown, or of no use.
 import type { Feeds, Words } from '../../intake/format.ts';
+import { genericFormats } from '../../intake/generic-formats.ts';
 import type { Mapping } from '../../intake/mapping.ts';
 import { nullSink } from '../../intake/null-sink.ts';
 import { readFile, startRun } from '../../intake/read-file.ts';
@@ -8,7 +9,7 @@ import { mappingShape } from './mapping-shape.ts';
 import { type FilePreview, type PreviewSettings, previewRows, shownWords } from './preview-rows.ts';
 import { shownText } from './safe-name.ts';
 
-/** known: a format of ours. mapped: by a column mapping. unknown: a table to be mapped. unusable: neither. */
+/** known: a format of ours. mapped: by a column mapping. unknown: a table to be mapped, or mapped anew. unusable: neither. */
 export type LookState = 'known' | 'mapped' | 'unknown' | 'unusable';
 
 export interface FileLook {
@@ -18,7 +19,7 @@ export interface FileLook {
   /** Why it cannot be used as it is; null: it can. */
   readonly refusal: { readonly code: string; readonly words: Words } | null;
   readonly preview: FilePreview | null;
-  /** Of an unknown or mapped table: its headers and first rows as they stand. */
+  /** Of a table that may be mapped: its headers and first rows as they stand. */
   readonly table: {
     readonly headers: readonly string[];
     readonly rows: readonly (readonly string[])[];
@@ -39,17 +40,22 @@ export async function lookAtFile(
   findMapping: (shape: string) => Promise<Mapping | null>,
 ): Promise<{ readonly look: FileLook; readonly mapping: Mapping | null }> {
   const plain = await probe(path, [], settings);
-  if (plain.refusal === null || !UNKNOWN.has(plain.refusal.code)) {
-    return { look: await lookOf(path, plain, [], settings, null), mapping: null };
-  }
-  const sample = await sampleOf(path);
-  if (sample === null)
-    return { look: await lookOf(path, plain, [], settings, null), mapping: null };
-  const mapping = await findMapping(mappingShape(sample.headers));
-  if (mapping === null) {
-    return { look: await lookOf(path, plain, [], settings, sample), mapping: null };
-  }
-  return { look: await lookMapped(path, mapping, settings), mapping };
+  const sample = isForMapping(plain) ? await sampleOf(path) : null;
+  const mapping = sample === null ? null : await findMapping(mappingShape(sample.headers));
+  if (mapping !== null) return { look: await lookMapped(path, mapping, settings), mapping };
+  const look = await lookOf(path, plain, [], settings, sample);
+  return { look: isMisread(look) ? { ...look, state: 'unknown' } : look, mapping: null };
+}
+
+/** A table of nobody's format, or of a format that knows columns by their names alone. */
+function isForMapping({ format, refusal }: Probed): boolean {
+  if (refusal !== null) return UNKNOWN.has(refusal.code);
+  return genericFormats.some(({ id }) => id === format?.id);
+}
+
+/** Its headers look like ours, yet not one of the first rows can be used: they mean something else. */
+function isMisread({ state, table, preview }: FileLook): boolean {
+  return state === 'known' && table !== null && preview?.rows.length === 0 && preview.faulty > 0;
 }
 
 /** The look of a table read by a mapping. */

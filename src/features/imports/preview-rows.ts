@@ -1,5 +1,6 @@
 // The first rows of a file as Kejing reads them: what an import of it would bring, before it is imported.
 import type { ThreadEvent } from '../../domain/event.ts';
+import { NAMELESS } from '../../intake/buyer-key.ts';
 import type { Quarantined, Sink, Words } from '../../intake/format.ts';
 import type { Mapping } from '../../intake/mapping.ts';
 import { nullSink } from '../../intake/null-sink.ts';
@@ -100,7 +101,8 @@ export async function previewRows(
 }
 
 function eventRow(buyer: string, event: ThreadEvent): PreviewRow {
-  const who = shown(buyer);
+  // An order without a buyer has a thread of its own; its name is no buyer's.
+  const who = buyer.startsWith(NAMELESS) ? null : shown(buyer);
   if (event.type === 'message') {
     const { at, by, agent, text } = event;
     return row('message', {

@@ -10,7 +10,7 @@ export const chatFields = fieldsOf({
   ],
   shop: ['shopName shopId store storeName 店铺 店铺名称 店铺名 所属店铺', '店铺', 'Shop'],
   buyer: [
-    'buyerId buyerName buyerNick customer customerId customerName user userId 买家 买家昵称 买家会员名 买家名称 买家ID 买家账号 买家旺旺 客户 客户昵称 客户名称 客户ID 顾客 顾客昵称 用户 用户昵称 用户名',
+    'buyerId buyerName buyerNick customer customerId customerName user userId 买家 买家昵称 买家会员名 买家名称 买家ID 买家账号 买家旺旺 旺旺名 对方旺旺 买家旺旺名 会员名 会员昵称 客户 客户昵称 客户名称 客户ID 顾客 顾客昵称 用户 用户昵称 用户名',
     '买家',
     'Buyer',
   ],

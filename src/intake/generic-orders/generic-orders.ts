@@ -22,7 +22,7 @@ const fields = fieldsOf({
   ],
   shop: ['shopName shopId store 店铺 店铺名称 店铺名 所属店铺', '店铺', 'Shop'],
   buyer: [
-    'buyerId buyerName buyerNick customer customerId customerName user userId 买家 买家昵称 买家会员名 买家ID 买家账号 客户 客户昵称 顾客 用户 用户昵称 会员名',
+    'buyerId buyerName buyerNick customer customerId customerName user userId 买家 买家昵称 买家会员名 买家ID 买家账号 买家旺旺 旺旺名 买家旺旺名 会员昵称 客户 客户昵称 顾客 用户 用户昵称 会员名',
     '买家',
     'Buyer',
   ],
@@ -33,7 +33,11 @@ const fields = fieldsOf({
     'Placed at',
     'required',
   ],
-  paidAt: ['paidTime payTime paymentTime 付款时间 支付时间 订单付款时间', '付款时间', 'Paid at'],
+  paidAt: [
+    'paidTime payTime paymentTime 付款日期 支付日期 付钱时间 付款时间 支付时间 订单付款时间',
+    '付款时间',
+    'Paid at',
+  ],
   depositAt: [
     'depositTime depositPaidAt depositPaidTime 定金支付时间 定金付款时间 付定金时间 定金时间',
     '定金支付时间',

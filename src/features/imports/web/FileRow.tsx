@@ -24,6 +24,11 @@ const WORDS = {
     zh: '没见过这样的表头。告诉客镜每一列是什么，以后同样的表会自动认出。',
     en: 'These headers are new. Say what the columns are once; tables like it are recognised from then on.',
   },
+  misread: {
+    zh: '认得出是这类表，可前面几百行没有一行能用：多半是有的列名和客镜想的不是一回事，请对应一下。',
+    en: 'It looks like such a table, yet none of the first rows can be used: some column means something else. Please map it.',
+  },
+  wrong: { zh: '有列认错了？自己对应', en: 'Columns taken for others? Map them' },
   before: {
     zh: (at: string) => `${at}导入过一模一样的文件，再导入不会重复`,
     en: (at: string) => `The very same file was imported on ${at}; nothing will count twice`,
@@ -41,7 +46,8 @@ export function FileRow({ file }: { readonly file: ReceivedFile }) {
     mutationFn: () => read(api.imports.files[':id'].$delete({ param: { id: file.id } })),
     onSettled: () => cache.invalidateQueries({ queryKey: KEYS.files }),
   });
-  const mappable = state === 'unknown' || state === 'mapped';
+  const [mapping, setMapping] = useState(false);
+  const mappable = state === 'unknown' || state === 'mapped' || mapping;
   const about = [
     file.format === null ? null : tw(file.format.words),
     sizeText(file.bytes),
@@ -55,7 +61,7 @@ export function FileRow({ file }: { readonly file: ReceivedFile }) {
         {state === 'unusable' && file.refusal !== null && (
           <p className="kj-bad">{tw(file.refusal.words)}</p>
         )}
-        {state === 'unknown' && <p>{w.unknown}</p>}
+        {state === 'unknown' && <p>{file.format === null ? w.unknown : w.misread}</p>}
         {file.importedAt !== null && <p>{w.before(formatTime(file.importedAt, lang))}</p>}
       </div>
       <Tag tone={FILE_TONES[state]}>{say(FILE_STATES, state)[lang]}</Tag>
@@ -82,11 +88,15 @@ export function FileRow({ file }: { readonly file: ReceivedFile }) {
       </div>
       {open && (
         <div className="kj-file-more">
-          {mappable ? (
-            <MappingForm file={file} onDone={() => setOpen(false)} />
-          ) : (
-            file.preview !== null && <PreviewTable preview={file.preview} />
+          {(!mappable || state === 'unknown') && file.preview !== null && (
+            <PreviewTable preview={file.preview} />
           )}
+          {!mappable && file.table !== null && (
+            <Button type="link" size="small" onClick={() => setMapping(true)}>
+              {w.wrong}
+            </Button>
+          )}
+          {mappable && <MappingForm file={file} onDone={() => setOpen(false)} />}
         </div>
       )}
     </div>

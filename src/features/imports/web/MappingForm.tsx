@@ -22,6 +22,14 @@ const WORDS = {
   check: { zh: '猜的，请看一眼', en: 'a guess: please check' },
   shop: { zh: '店铺（表里没有时填）', en: 'Shop, where the table has none' },
   preview: { zh: '按这样读', en: 'Read so' },
+  agentless: {
+    zh: '没选“客服”是哪一列：会话会导入，但分不出是谁接待的，各人的数字都算不出来。',
+    en: 'No column is chosen for the agent: conversations come in, but nobody’s own figures can be told.',
+  },
+  nobody: {
+    zh: '没选“买家”是哪一列：订单会计入店铺，但和聊天对不上，谁的单、转化多少都算不出来。',
+    en: 'No column is chosen for the buyer: the orders count for the shop, but cannot be told from whose chat they came.',
+  },
   save: { zh: '就这样，记住', en: 'Use and remember' },
 } as const;
 
@@ -107,14 +115,7 @@ function Columns({
       </div>
       <Fields guess={guess} mapping={mapping} onChange={setMapping} />
       <SenderWords words={senders} mapping={mapping} onChange={setMapping} />
-      {problem !== null && (
-        <Alert
-          type="warning"
-          showIcon
-          title={problem.message}
-          description={problem instanceof ApiError ? problem.todo : undefined}
-        />
-      )}
+      <Notices mapping={mapping} problem={problem} />
       {preview.data !== undefined && preview.error === null && (
         <PreviewTable preview={preview.data} />
       )}
@@ -128,6 +129,34 @@ function Columns({
           {w.save}
         </Button>
       </div>
+    </>
+  );
+}
+
+function Notices({
+  mapping: { feeds, columns },
+  problem,
+}: {
+  readonly mapping: MappingShape;
+  readonly problem: Error | null;
+}) {
+  const w = useWords(WORDS);
+  return (
+    <>
+      {feeds === 'orders' && columns['buyer'] === undefined && (
+        <Alert type="info" showIcon title={w.nobody} />
+      )}
+      {feeds === 'chats' && columns['agent'] === undefined && (
+        <Alert type="info" showIcon title={w.agentless} />
+      )}
+      {problem !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          title={problem.message}
+          description={problem instanceof ApiError ? problem.todo : undefined}
+        />
+      )}
     </>
   );
 }
