@@ -99,6 +99,7 @@ describe('G1 recognising tables', () => {
     ['sent_at', 'Sent At'],
     ['平均响应时长（秒)', '平均响应时长(秒）'],
     ['\uFEFF订单编号', '订单编号'],
+    ['实付金额（元）', '实付金额'],
   ])('%j and %j are one header', (a, b) => {
     expect(headerKey(a)).toBe(headerKey(b));
   });

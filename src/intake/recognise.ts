@@ -20,7 +20,8 @@ export function headerKey(header: string): string {
     .toLowerCase()
     .replace(/[\s_]+/g, '')
     .replaceAll('【', '[')
-    .replaceAll('】', ']');
+    .replaceAll('】', ']')
+    .replace(/\(元\)$/, '');
 }
 
 /**

@@ -52,12 +52,12 @@ const fields = fieldsOf({
   closedAt: ['closed closeTime cancelledAt closedTime 关闭时间 取消时间', '关闭时间', 'Closed at'],
   refundedAt: ['refunded refundTime refundedTime 退款时间 退款完成时间', '退款时间', 'Refunded at'],
   payable: [
-    'amount total totalAmount payableAmount orderAmount 应付金额 订单金额 总金额 金额',
+    'amount total totalAmount payableAmount orderAmount 应付金额 应付款 应付 订单金额 订单总额 总金额 金额 总价',
     '应付金额（元）',
     'Payable (yuan)',
   ],
   paid: [
-    'paidAmount payment actualAmount paidFee 实付金额 实际支付金额 付款金额 支付金额 买家实付',
+    'paidAmount payment actualAmount paidFee 实付金额 实际支付金额 付款金额 支付金额 买家实付 实付 实付款 实收 实收款 实收金额 成交金额',
     '实付金额（元）',
     'Paid (yuan)',
   ],
@@ -116,6 +116,8 @@ function readRecord(
   const paidFen = reader.fen('paid');
   const progress = status?.progress ?? 'open';
   const isPaid = paidAt !== null || ['paid', 'shipped', 'completed'].includes(progress);
+  const items = readItems(reader, context, orderId);
+  if (isPaid && payableFen === null && paidFen === null) notices.add('no-amount', noAmount);
   const flag = reader.text('flagged');
   return {
     ...blankOrder,
@@ -141,7 +143,7 @@ function readRecord(
     refunded: status?.refund === 'refunded' || refundedAt !== null || (refundFen ?? 0) > 0,
     reason: reader.text('reason') || null,
     flagged: flag !== '' && parseFlag(flag) !== false,
-    items: readItems(reader, context, orderId),
+    items,
   };
 }
 
@@ -167,6 +169,11 @@ function readItems(
     },
   ];
 }
+
+const noAmount: Words = {
+  zh: '付了款的订单没有金额，销售额会少算：请看看金额那一列叫什么，在导入时对应到“实付金额”',
+  en: 'Paid orders have no amount, so sales are short: map the column with the money to “paid”',
+};
 
 const badItems: Words = {
   zh: '商品明细看不懂，请写成 [{"sku":"A1","title":"商品名","quantity":1,"price":"59.00"}]',

@@ -8,15 +8,15 @@ const WORDS: readonly (readonly [words: string, status: OrderStatus])[] = [
     { progress: 'unpaid' },
   ],
   [
-    'paid waitship toship 已付款 待发货 等待卖家发货 买家已付款,等待卖家发货 已支付 备货中 部分发货',
+    'paid waitship toship 已付款 买家已付款 等待发货 待出库 等待出库 待揽收 待发货 等待卖家发货 买家已付款,等待卖家发货 已支付 备货中 部分发货',
     { progress: 'paid' },
   ],
   [
-    'shipped sent delivering 已发货 待收货 卖家已发货,等待买家确认 运输中 待签收',
+    'shipped sent delivering 已发货 卖家已发货 已出库 已揽收 派送中 等待收货 等待确认收货 等待买家确认收货 待确认收货 待收货 卖家已发货,等待买家确认 运输中 待签收',
     { progress: 'shipped' },
   ],
   [
-    'completed complete done finished success signed 已完成 交易成功 已签收 完成 已收货 交易完成',
+    'completed complete done finished success signed 已完成 待评价 已评价 交易成功 已签收 完成 已收货 交易完成',
     { progress: 'completed' },
   ],
   [
