@@ -47,6 +47,7 @@ function presentWhole({ work, now, before, standing }: Loaded) {
     average: standing.team.average,
     sellers: standing.team.sellers.size,
     figures: presentSix(metrics, rollUp(now.tally, metrics, by), rollUp(before.tally, metrics, by)),
+    nobodys: presentSix(metrics, standing.rows.get('') ?? [], []),
     scores: teamScores(now.scores),
     archetypes: teamArchetypes(now.days),
   };

@@ -155,6 +155,8 @@ const TeamShape = z.object({
   average: IdentityShape.nullable(),
   sellers: z.number(),
   figures: z.array(FigureShape),
+  /** The part of each figure that is no agent's: silent orders, buyers nobody answered. */
+  nobodys: z.array(FigureShape),
   scores: ScoresShape,
   archetypes: z.array(ArchetypeShape),
 });

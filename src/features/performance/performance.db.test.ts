@@ -112,6 +112,19 @@ describe('agents', () => {
     expect(sum + (nobody.figure.value ?? 0)).toBe(whole?.value);
   });
 
+  test('M6 the ranking says what it lacks to the shop: what is nobody’s', async () => {
+    type Whole = { figures: Figure[]; nobodys: Figure[] };
+    const { agents: all, team } = await get<{ agents: { figures: Figure[] }[]; team: Whole }>(
+      `/agents?${days()}`,
+    );
+    for (const metric of ['sales', 'orders', 'unanswered']) {
+      const of = (figures: readonly Figure[]): number =>
+        figures.find((figure) => figure.metric === metric)?.value ?? 0;
+      const agents = all.reduce((sum, { figures }) => sum + of(figures), 0);
+      expect(agents + of(team.nobodys), metric).toBe(of(team.figures));
+    }
+  });
+
   test('M4 the fair comparison ranks agents by what is left, with its interval', async () => {
     const { fair } = await get<{
       fair: { rows: { value: number; low: number; high: number; agent: string }[] } | null;

@@ -87,7 +87,7 @@ export function AgentsPage() {
           <div className="kj-stack">
             {view === 'raw' ? (
               <>
-                <SixFigures figures={data.team.figures} query={query} />
+                <SixFigures figures={data.team.figures} nobodys={data.team.nobodys} query={query} />
                 <Panel flush>
                   <RawTable data={data} query={query} />
                 </Panel>

@@ -5,7 +5,7 @@ import { FAMILY_WORDS } from '../../../measures/describe.ts';
 import { isSettled } from '../../../measures/expect-final.ts';
 import { read } from '../../../ui/client.ts';
 import { Figure, FigureRow } from '../../../ui/Figure.tsx';
-import { formatGap, formatPercent, formatRange } from '../../../ui/format.ts';
+import { formatCount, formatGap, formatPercent, formatRange } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
@@ -22,7 +22,7 @@ import './performance.css';
 import { BETTER } from './SixFigures.tsx';
 import { settingText } from './setting-words.ts';
 import { UnitList } from './UnitList.tsx';
-import { WhyParts } from './WhyParts.tsx';
+import { isSum, WhyParts } from './WhyParts.tsx';
 
 const WORDS = {
   definitions: { zh: '指标口径', en: 'Definitions' },
@@ -30,6 +30,7 @@ const WORDS = {
   nobody: { zh: '没有归属的', en: 'Nobody’s' },
   definition: { zh: '口径', en: 'Definition' },
   formula: { zh: '算法', en: 'Formula' },
+  units: { zh: (n: string) => `数了 ${n} 个`, en: (n: string) => `of ${n} units` },
   counts: { zh: '数的是', en: 'Counts' },
   conditions: { zh: '不数的', en: 'Left out' },
   otherwise: { zh: '否则不数：', en: 'else left out: ' },
@@ -102,7 +103,9 @@ export function MetricWhyPage() {
                       ? tw(data.figure.reason)
                       : data.definition.unit === 'count'
                         ? undefined
-                        : data.listed?.sum
+                        : isSum(data.figure)
+                          ? data.listed?.sum
+                          : w.units(formatCount(data.figure.units))
                   }
                 />
               </FigureRow>

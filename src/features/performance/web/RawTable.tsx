@@ -2,29 +2,30 @@
 import { useMemo } from 'react';
 import { ARCHETYPES } from '../../../engine/rule.ts';
 import { ARCHETYPE_WORDS } from '../../../report/words/archetypes.ts';
-import { formatCount, formatMoney, formatPercent } from '../../../ui/format.ts';
+import { formatCount, formatMoney, formatPercent, formatSeconds } from '../../../ui/format.ts';
 import { NumberLink } from '../../../ui/NumberLink.tsx';
+import { useLang } from '../../../ui/preferences.ts';
 import { scoreTone } from '../../../ui/ScoreBar.tsx';
 import { SortableTable } from '../../../ui/SortableTable.tsx';
 import type { Column } from '../../../ui/table-column.ts';
 import type { FilterQuery } from '../../../ui/use-filters.ts';
 import { type Spoken, useTw, useWords } from '../../../ui/use-words.ts';
-import type { AgentShape, FigureShape, ScoresShape } from '../shapes.ts';
+import type { AgentShape, FigureShape, IdentityShape, ScoresShape } from '../shapes.ts';
 import { agentTo, whyTo } from './performance-api.ts';
 
 const WORDS = {
   name: { zh: '客服排行', en: 'Agents' },
   agent: { zh: '客服', en: 'Agent' },
   inquirers: { zh: '询单人数', en: 'Inquirers' },
-  conversion: { zh: '转化率', en: 'Conversion' },
-  value: { zh: '客单价', en: 'Order value' },
+  conversion: { zh: '转化率', en: 'Conv.' },
+  value: { zh: '客单价', en: 'Value' },
   sales: { zh: '询单销售额', en: 'Sales' },
-  loss: { zh: '订单流失', en: 'Order loss' },
+  loss: { zh: '订单流失', en: 'Loss' },
   response: { zh: '平均响应', en: 'Response' },
-  unanswered: { zh: '未回复', en: 'Unanswered' },
+  unanswered: { zh: '未回复', en: 'Missed' },
   attitude: { zh: '态度', en: 'Attitude' },
   skill: { zh: '业务', en: 'Skill' },
-  compliance: { zh: '合规', en: 'Compliance' },
+  compliance: { zh: '合规', en: 'Compl.' },
   process: { zh: '流程', en: 'Process' },
   types: { zh: '五类画像', en: 'Types' },
   weak: { zh: '短板', en: 'Weak link' },
@@ -43,6 +44,7 @@ const DIMENSIONS = ['attitude', 'skill', 'compliance', 'process'] as const;
 interface Data {
   readonly agents: readonly AgentShape[];
   readonly team: {
+    readonly average: IdentityShape | null;
     readonly figures: readonly FigureShape[];
     readonly scores: ScoresShape;
   };
@@ -51,6 +53,7 @@ interface Data {
 export function RawTable({ data, query }: { readonly data: Data; readonly query: FilterQuery }) {
   const w = useWords(WORDS);
   const tw = useTw();
+  const lang = useLang();
   const columns = useMemo(
     () => [...figureColumns(w, query), ...qualityColumns(w, tw)],
     [w, query, tw],
@@ -59,6 +62,10 @@ export function RawTable({ data, query }: { readonly data: Data; readonly query:
     data.team.figures.find((figure) => figure.metric === metric);
   const inquirers = data.agents.reduce((sum, { identity }) => sum + (identity?.inquirers ?? 0), 0);
   const sales = data.agents.reduce((sum, { identity }) => sum + (identity?.salesFen ?? 0), 0);
+  const unanswered = data.agents.reduce(
+    (sum, row) => sum + (figureOf(row, 'unanswered')?.value ?? 0),
+    0,
+  );
   return (
     <SortableTable
       name={w.name}
@@ -74,6 +81,9 @@ export function RawTable({ data, query }: { readonly data: Data; readonly query:
         inquirers: formatCount(inquirers),
         sales: formatMoney(sales),
         conversion: formatPercent(whole('conversion')?.value ?? null),
+        value: formatMoney(data.team.average?.orderValueFen ?? null),
+        response: formatSeconds(whole('average-response')?.value ?? null, lang),
+        unanswered: formatCount(unanswered),
         loss: formatPercent(whole('order-loss-rate')?.value ?? null),
         ...Object.fromEntries(DIMENSIONS.map((key) => [key, points(data.team.scores[key])])),
       }}

@@ -9,6 +9,10 @@ import { whyTo } from './performance-api.ts';
 
 const WORDS = {
   silent: { zh: (text: string) => `含静默下单 ${text}`, en: (text: string) => `${text} silent` },
+  nobodys: {
+    zh: (text: string) => `其中没有归属的 ${text}`,
+    en: (text: string) => `${text} nobody’s`,
+  },
   team: { zh: (text: string) => `团队 ${text}`, en: (text: string) => `team ${text}` },
 } as const;
 
@@ -18,6 +22,7 @@ export function SixFigures({
   figures,
   query,
   team = [],
+  nobodys = [],
   silentFen = 0,
   expectedConversion = null,
   trends = {},
@@ -26,6 +31,8 @@ export function SixFigures({
   readonly query: FilterQuery;
   /** The same figures of everybody, shown beside. */
   readonly team?: readonly FigureShape[];
+  /** The part of the same figures that is no agent's: what a table of agents lacks to the whole. */
+  readonly nobodys?: readonly FigureShape[];
   readonly silentFen?: number;
   readonly expectedConversion?: number | null;
   readonly trends?: Readonly<Record<string, readonly (number | null)[]>>;
@@ -38,6 +45,8 @@ export function SixFigures({
     const other = team.find((one) => one.metric === metric);
     const rate = unit === 'percent' || unit === 'seconds';
     if (other?.value != null && rate) return w.team(formatValue(other.value, unit, lang));
+    const lacking = nobodys.find((one) => one.metric === metric)?.value ?? 0;
+    if (!rate && lacking > 0) return w.nobodys(formatValue(lacking, unit, lang));
     return metric === 'sales' && silentFen > 0 ? w.silent(formatMoney(silentFen)) : undefined;
   };
   return (

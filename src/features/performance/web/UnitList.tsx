@@ -18,12 +18,17 @@ import { useUrlState } from '../../../ui/use-url-state.ts';
 import { type Spoken, useTw, useWords } from '../../../ui/use-words.ts';
 import type { UnitShape, WhyShape } from '../metric-shapes.ts';
 import { api, conversationTo, KEY, orderTo } from './performance-api.ts';
+import { isSum } from './WhyParts.tsx';
 
 const WORDS = {
   title: { zh: '逐条明细', en: 'Unit by unit' },
   counted: { zh: (n: string) => `数进去的 ${n}`, en: (n: string) => `Counted ${n}` },
   leftOut: { zh: (n: string) => `没数的 ${n}`, en: (n: string) => `Left out ${n}` },
   adds: { zh: '✓ 逐条相加正好等于上面的数', en: '✓ the units add up to the figure exactly' },
+  same: {
+    zh: '✓ 用下面的明细重算一遍，正好是上面的数',
+    en: '✓ taken anew from these units, it is the figure exactly',
+  },
   differs: {
     zh: '✗ 逐条相加和上面的数对不上，请报告这个问题',
     en: '✗ the units do not add up: please report it',
@@ -80,7 +85,7 @@ export function UnitList({
       title={w.title}
       note={
         <span className={listed.adds ? 'kj-good' : 'kj-bad'}>
-          {listed.adds ? w.adds : w.differs}
+          {listed.adds ? (isSum(why.figure) ? w.adds : w.same) : w.differs}
         </span>
       }
       actions={

@@ -22,6 +22,10 @@ const WORDS = {
   denominator: { zh: '分母', en: 'Denominator' },
   units: { zh: '数了几个', en: 'Units' },
   nobody: { zh: '没有归属的', en: 'Nobody’s' },
+  middle: {
+    zh: '全店的数是所有人合在一起排队取的，不是各人相加',
+    en: 'the whole is taken over everybody’s units together, not added up',
+  },
   sums: { zh: '分子分母相加就是合计', en: 'numerators and denominators add up to the whole' },
 } as const;
 
@@ -52,11 +56,17 @@ interface PartsProps {
   readonly query: FilterQuery;
 }
 
-function ByAgent({ data: { byAgent, definition }, query }: PartsProps) {
+/** False for medians and the like: their parts make up the whole, yet do not add up to it. */
+export function isSum({ numerator }: Pick<Part, 'numerator'>): boolean {
+  return numerator !== null;
+}
+
+function ByAgent({ data: { byAgent, definition, figure }, query }: PartsProps) {
   const w = useWords(WORDS);
+  const sums = isSum(figure);
   const { unit } = definition;
   return (
-    <Panel title={w.byAgent} note={w.sums} flush>
+    <Panel title={w.byAgent} note={sums ? w.sums : w.middle} flush>
       <SortableTable
         name={w.byAgent}
         sortParam="agentSort"
@@ -70,7 +80,7 @@ function ByAgent({ data: { byAgent, definition }, query }: PartsProps) {
             phone: 'title',
             value: ({ agent }) => agent?.name ?? w.nobody,
           },
-          ...partColumns<(typeof byAgent)[number]>(w, unit, ({ agent }) =>
+          ...partColumns<(typeof byAgent)[number]>(w, unit, sums, ({ agent }) =>
             agent === null
               ? whyTo(definition.id, query, { nobody: '1' })
               : whyTo(definition.id, { ...query, agent: agent.id }),
@@ -82,7 +92,7 @@ function ByAgent({ data: { byAgent, definition }, query }: PartsProps) {
   );
 }
 
-function ByDay({ data: { byDay, definition }, query }: PartsProps) {
+function ByDay({ data: { byDay, definition, figure }, query }: PartsProps) {
   const w = useWords(WORDS);
   const lang = useLang();
   const { unit } = definition;
@@ -118,7 +128,7 @@ function ByDay({ data: { byDay, definition }, query }: PartsProps) {
               </span>
             ),
           },
-          ...partColumns<(typeof byDay)[number]>(w, unit, ({ day }) =>
+          ...partColumns<(typeof byDay)[number]>(w, unit, isSum(figure), ({ day }) =>
             whyTo(definition.id, { ...query, from: day, to: day }),
           ),
         ]}
@@ -130,9 +140,10 @@ function ByDay({ data: { byDay, definition }, query }: PartsProps) {
 function partColumns<Row extends Part>(
   w: { readonly [K in keyof typeof WORDS]: string },
   unit: WhyShape['definition']['unit'],
+  sums: boolean,
   to: (row: Row) => string,
 ): Column<Row>[] {
-  return [
+  const columns: Column<Row>[] = [
     {
       key: 'value',
       title: w.value,
@@ -156,6 +167,7 @@ function partColumns<Row extends Part>(
     },
     { key: 'units', title: w.units, align: 'right', value: ({ units }) => units },
   ];
+  return columns.filter(({ key }) => sums || key !== 'sum');
 }
 
 function plain(value: number): string {
