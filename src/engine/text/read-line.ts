@@ -25,7 +25,7 @@ export interface LineReader {
 /** Longer lines are not said twice. */
 const KNOWN_UNITS_MAX = 48;
 /** Places to remember a line: so few that they stay in the processor's cache, where most lookups belong. */
-const KNOWN_LINES = 1 << 12;
+const KNOWN_LINES = 1 << 13;
 
 export function newLineReader(index: WordIndex): LineReader {
   const width = featuresWidth(index);
