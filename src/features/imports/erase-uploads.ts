@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts';
 import type { Traces } from '../../store/erase-traces.ts';
 import { holdsBuyer, withoutShort } from './holds-buyer.ts';
 import { deleteUpload, listAllUploads, type UploadRow } from './store-uploads.ts';
-import { dropBytes, findBytes } from './upload-bytes.ts';
+import { borrowBytes, dropBytes } from './upload-bytes.ts';
 
 /** The received files, imported or waiting, that tell of the buyer. Reads them all. */
 export async function findUploadsOf(
@@ -42,7 +42,11 @@ async function isNamed(
 ): Promise<boolean> {
   const noted = JSON.stringify(upload.look);
   if (holdsName(upload.name, traces) || holdsName(noted, withoutShort(traces))) return true;
-  const path = await findBytes(db, dataFolder, upload);
-  if (path === null) return holdsName(noted, traces);
-  return await holdsBuyer(path, upload.mapping === null ? [] : [upload.mapping], traces);
+  const found = await borrowBytes(db, dataFolder, upload);
+  if (found === null) return holdsName(noted, traces);
+  try {
+    return await holdsBuyer(found.path, upload.mapping === null ? [] : [upload.mapping], traces);
+  } finally {
+    await found.giveBack();
+  }
 }

@@ -12,7 +12,7 @@ import { writeSample } from '../../work/sample/write-sample.ts';
 import { ImportInput, type ImportOutcome, SAMPLE_SIZES, type ShownStage } from './import-input.ts';
 import { countShops, type ShopCounts } from './store.ts';
 import { listUploads } from './store-uploads.ts';
-import { findBytes } from './upload-bytes.ts';
+import { type BorrowedBytes, borrowBytes } from './upload-bytes.ts';
 
 export interface ImportServices {
   readonly db: Database;
@@ -78,22 +78,26 @@ async function fetchInputs(
   { db, dataFolder }: ImportServices,
   input: Extract<ImportInput, { uploads: unknown }>,
 ): Promise<Given> {
-  const paths: string[] = [];
+  const borrowed: BorrowedBytes[] = [];
+  const remove = async (): Promise<void> => {
+    for (const one of borrowed) await one.giveBack();
+  };
   const stored = await listUploads(
     db,
     input.uploads.map(({ id }) => id),
   );
   for (const upload of input.uploads) {
-    const path = await findBytes(db, dataFolder, upload);
-    if (path === null) {
+    const found = await borrowBytes(db, dataFolder, upload);
+    if (found === null) {
+      await remove();
       throw new Error(
         `“${upload.name}”的内容已按保留期删除，请重新上传 · its bytes are no longer kept: upload it again`,
       );
     }
-    paths.push(path);
+    borrowed.push(found);
   }
   const mappings = stored.flatMap(({ mapping }) => (mapping === null ? [] : [mapping]));
-  return { paths, mappings, notBefore: 0, remove: async () => undefined };
+  return { paths: borrowed.map(({ path }) => path), mappings, notBefore: 0, remove };
 }
 
 async function makeSample(

@@ -51,6 +51,30 @@ export async function findBytes(
   return path;
 }
 
+export interface BorrowedBytes {
+  readonly path: string;
+  /** Deletes them again where they had to be fetched: a copy on this machine would outlive an erasure on another. */
+  giveBack(): Promise<void>;
+}
+
+/** The same to be read once; null: the bytes are gone. */
+export async function borrowBytes(
+  db: Database,
+  dataFolder: string,
+  upload: StoredUpload,
+): Promise<BorrowedBytes | null> {
+  const folder = uploadFolder(dataFolder, upload.id);
+  const here = (await stat(join(folder, upload.name)).catch(() => null)) !== null;
+  const path = await findBytes(db, dataFolder, upload);
+  if (path === null) return null;
+  return {
+    path,
+    giveBack: async () => {
+      if (!here) await dropBytes(dataFolder, upload.id);
+    },
+  };
+}
+
 async function fetchRows(db: Database, id: string, path: string): Promise<number> {
   const file = await open(path, 'w');
   let bytes = 0;
