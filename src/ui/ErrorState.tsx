@@ -13,7 +13,7 @@ const WORDS = {
   },
   forbidden: { zh: '你没有查看这里的权限', en: 'You may not see this' },
   forbiddenTodo: {
-    zh: '需要的话，请店铺负责人在「设置 › 账号」里为你开通。',
+    zh: '需要的话，请店铺负责人在「设置 › 账号与角色」里为你开通。',
     en: 'Ask the owner to allow it under Settings › Accounts.',
   },
   again: { zh: '重试', en: 'Try again' },

@@ -8,7 +8,10 @@ export function addWorker(program: Command): void {
   program
     .command('worker')
     .description('只做后台任务（要有 DATABASE_URL，可开多个） · Does jobs; needs DATABASE_URL')
-    .option('--data <dir>', '上传文件所在的数据文件夹 · data folder with the uploads')
+    .option(
+      '--data <dir>',
+      '读上传的文件时，副本放在哪个文件夹 · folder for copies of uploads while they are read',
+    )
     .action((options: DataOptions) => runWorker(options));
 }
 
