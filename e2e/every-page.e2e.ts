@@ -109,6 +109,16 @@ for (const width of [1440, 390] as const) {
   });
 }
 
+test('English words are longer: nothing sticks out of a phone either', async ({ page, sample }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 390, height: 900 });
+  const pages = await everyAddress((path) => ask(page, path), sample);
+  for (const address of [...pages.values()].flat()) {
+    await openPage(page, `${address}&lang=en`);
+    expect.soft(await page.evaluate(overflowing), address).toEqual([]);
+  }
+});
+
 test('and what stands before the sign-in', async ({ browser, baseURL }) => {
   const stranger = await browser.newPage({
     ...{ storageState: { cookies: [], origins: [] }, baseURL: baseURL! },

@@ -11,7 +11,9 @@ export function DayField(props: {
   readonly size?: 'small' | 'middle';
 }) {
   return (
-    <Suspense fallback={<i className="kj-bone" style={{ width: 130, height: 32 }} />}>
+    <Suspense
+      fallback={<i className="kj-bone" style={{ width: 130, maxWidth: '100%', height: 32 }} />}
+    >
       <OneDay {...props} />
     </Suspense>
   );

@@ -34,6 +34,10 @@ const WORDS = {
   agent: { zh: '客服', en: 'Agent' },
   inquiries: { zh: '询单', en: 'Inquiries' },
   observed: { zh: '实际转化', en: 'Observed' },
+  observedHint: {
+    zh: '只算转化窗口已经结束的询单，所以可能和排行里的转化率、询单人数略有不同',
+    en: 'Of inquiries whose window is closed only, so it may differ a little from the ranking',
+  },
   expected: { zh: '应有转化', en: 'Expected' },
   expectedHint: {
     zh: '全队接这位客服分到的买家，会有多少转化',
@@ -154,6 +158,7 @@ function restColumns(
     {
       key: 'observed',
       title: w.observed,
+      hint: w.observedHint,
       align: 'right',
       value: ({ observed }) => observed,
       render: ({ observed, agent }) => (
@@ -168,7 +173,13 @@ function restColumns(
       value: ({ expected }) => expected,
       render: ({ expected }) => formatPercent(expected),
     },
-    { key: 'inquiries', title: w.inquiries, align: 'right', value: ({ inquiries }) => inquiries },
+    {
+      key: 'inquiries',
+      title: w.inquiries,
+      hint: w.observedHint,
+      align: 'right',
+      value: ({ inquiries }) => inquiries,
+    },
     {
       key: 'worth',
       title: w.worth,

@@ -21,7 +21,7 @@ const WORDS = {
   value: { zh: '客单价', en: 'Value' },
   sales: { zh: '询单销售额', en: 'Sales' },
   loss: { zh: '订单流失', en: 'Loss' },
-  response: { zh: '平均响应', en: 'Response' },
+  response: { zh: '平均响应', en: 'Resp.' },
   unanswered: { zh: '未回复', en: 'Missed' },
   attitude: { zh: '态度', en: 'Attitude' },
   skill: { zh: '业务', en: 'Skill' },
