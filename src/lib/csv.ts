@@ -12,6 +12,10 @@ export interface CsvHandler {
 export interface CsvReader {
   push(text: string): void;
   end(): void;
+  /** Whether a row has begun whose end was not pushed yet. */
+  pending(): boolean;
+  /** Lines that have ended so far. */
+  lines(): number;
 }
 
 /** A row longer than this is a run-away quote or not a table; 1 Mi characters. */
@@ -31,9 +35,13 @@ interface State {
   /** Where the row being scanned begins in `buffer`. */
   start: number;
   line: number;
+  /** Where the text ends that the row being scanned may take up: longer ones are refused. */
+  limit: number;
   /** Lines ended inside the row being scanned (within quotes). */
   inner: number;
   final: boolean;
+  /** Nothing follows `limit`. */
+  ended: boolean;
   /** The rest of an over-long row is being dropped. */
   skipping: boolean;
   afterCr: boolean;
@@ -45,14 +53,17 @@ interface State {
  * RFC 4180 with what real files need: LF, CRLF or CR; a stray quote inside a cell is text; rows of any
  * width (the caller decides). An unclosed quote (at the end, over 1 Mi characters, or closed by a
  * quote that cannot close it lines later) refuses the line it opens on and resumes at the next line.
+ * Where the text is cut into pieces makes no difference.
  */
 export function csvReader(delimiter: string, handler: CsvHandler): CsvReader {
   const state: State = {
     buffer: '',
     start: 0,
     line: 1,
+    limit: 0,
     inner: 0,
     final: false,
+    ended: false,
     skipping: false,
     afterCr: false,
     sawNul: false,
@@ -74,6 +85,8 @@ export function csvReader(delimiter: string, handler: CsvHandler): CsvReader {
       state.buffer = '';
       state.start = 0;
     },
+    pending: () => state.skipping || state.start < state.buffer.length,
+    lines: () => state.line - 1,
   };
 }
 
@@ -91,24 +104,23 @@ function scan(state: State, delimiter: number, handler: CsvHandler): void {
     }
     state.cells = [];
     state.inner = 0;
+    state.limit = Math.min(state.buffer.length, state.start + ROW_CHARS_MAX + 1);
+    state.ended = state.final && state.limit === state.buffer.length;
     const end = scanRow(state, delimiter);
     if (end >= 0) emit(state, end, handler);
-    else if (end === BROKEN || state.final) refuse(state, 'broken-quote', handler);
-    else if (state.buffer.length - state.start > ROW_CHARS_MAX) {
+    else if (end === MORE && state.buffer.length - state.start > ROW_CHARS_MAX) {
       refuse(state, state.inner > 0 ? 'broken-quote' : 'cell-too-long', handler);
-    } else return;
+    } else if (end === BROKEN || state.final) refuse(state, 'broken-quote', handler);
+    else return;
   }
 }
 
 function emit(state: State, end: number, handler: CsvHandler): void {
   const { cells, line, start } = state;
-  const long = end - start > ROW_CHARS_MAX;
-  const raw =
-    long || state.sawNul ? state.buffer.slice(start, Math.min(end, start + RAW_CHARS)) : '';
+  const raw = state.sawNul ? state.buffer.slice(start, Math.min(end, start + RAW_CHARS)) : '';
   advance(state, end);
   if (cells.length === 1 && cells[0] === '') return;
-  if (long) handler.problem('cell-too-long', line, raw);
-  else if (state.sawNul && cells.some((cell) => cell.includes('\0'))) {
+  if (state.sawNul && cells.some((cell) => cell.includes('\0'))) {
     handler.problem('nul-bytes', line, raw);
   } else handler.row(cells, line);
 }
@@ -121,7 +133,9 @@ function advance(state: State, end: number): void {
 }
 
 function refuse(state: State, code: CsvProblem, handler: CsvHandler): void {
-  handler.problem(code, state.line, state.buffer.slice(state.start, state.start + RAW_CHARS));
+  const raw = state.buffer.slice(state.start, state.start + RAW_CHARS);
+  // Of the line alone: what follows is read again, and may not all be here yet.
+  handler.problem(code, state.line, raw.slice(0, raw.search(/[\r\n]|$/)));
   state.skipping = !skipLine(state);
 }
 
@@ -141,25 +155,24 @@ function skipLine(state: State): boolean {
 
 /** Fills `cells` with one row; the index of its line end, or MORE or BROKEN. */
 function scanRow(state: State, delimiter: number): number {
-  const { buffer, cells } = state;
-  const length = buffer.length;
+  const { buffer, cells, limit } = state;
   let at = state.start;
   for (;;) {
-    if (at < length && buffer.charCodeAt(at) === QUOTE) {
+    if (at < limit && buffer.charCodeAt(at) === QUOTE) {
       at = scanQuoted(state, at, delimiter);
       if (at < 0) return at;
     } else {
       const from = at;
       let c = 0;
-      while (at < length) {
+      while (at < limit) {
         c = buffer.charCodeAt(at);
         if (c === delimiter || c === LF || c === CR) break;
         at++;
       }
-      if (at === length && !state.final) return MORE;
+      if (at === limit && !state.ended) return MORE;
       cells.push(buffer.slice(from, at));
     }
-    if (at >= length) return at;
+    if (at >= limit) return at;
     if (buffer.charCodeAt(at) !== delimiter) return at;
     at++;
   }
@@ -167,17 +180,17 @@ function scanRow(state: State, delimiter: number): number {
 
 /** Reads the quoted cell at `open`; the index of the delimiter or line end after it, or MORE or BROKEN. */
 function scanQuoted(state: State, open: number, delimiter: number): number {
-  const { buffer } = state;
+  const { buffer, limit } = state;
   let from = open + 1;
   let text = '';
   for (;;) {
-    const close = buffer.indexOf('"', from);
-    const lines = countLines(buffer, from, close < 0 ? buffer.length : close);
-    state.inner += lines;
-    if (close < 0) return MORE;
+    const found = buffer.indexOf('"', from);
+    const close = found < 0 ? limit : Math.min(found, limit);
+    state.inner += countLines(buffer, from, close);
+    if (close === limit) return MORE;
     const after = close + 1;
-    if (after === buffer.length && !state.final) return MORE;
-    const next = after < buffer.length ? buffer.charCodeAt(after) : LF;
+    if (after === limit && !state.ended) return MORE;
+    const next = after < limit ? buffer.charCodeAt(after) : LF;
     if (next === QUOTE) {
       text += buffer.slice(from, after);
       from = after + 1;
@@ -194,14 +207,14 @@ function scanQuoted(state: State, open: number, delimiter: number): number {
 
 /** `"他说"好""`: a quote that closes nothing, on one line. All of it is text but the outer quotes. */
 function scanStray(state: State, text: string, from: number, delimiter: number): number {
-  const { buffer } = state;
+  const { buffer, limit } = state;
   let at = from;
-  while (at < buffer.length) {
+  while (at < limit) {
     const c = buffer.charCodeAt(at);
     if (c === delimiter || c === LF || c === CR) break;
     at++;
   }
-  if (at === buffer.length && !state.final) return MORE;
+  if (at === limit && !state.ended) return MORE;
   const rest = buffer.slice(from, at);
   state.cells.push(rest.endsWith('"') ? `${text}"${rest.slice(0, -1)}` : text + rest);
   return at;
