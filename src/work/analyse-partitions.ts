@@ -6,7 +6,7 @@ import type { Instant } from '../domain/event.ts';
 import { annotationsByThread, readAnnotations } from './annotate/annotation-spool.ts';
 import { openFactWriter } from './fact-writer.ts';
 import { type ReadThreadsOptions, readThreads } from './read-threads.ts';
-import { readPart } from './spool.ts';
+import { readPart, removePart } from './spool.ts';
 
 export interface PartitionShare extends ReadThreadsOptions {
   readonly spoolFolder: string;
@@ -56,6 +56,7 @@ export function analysePartitions(
       messagesLeftOut += analysis.messagesLeftOut;
       for (const conversation of analysis.conversations) done += conversation.lines.length;
     }
+    removePart(share.spoolFolder, share.spoolNames, part);
     threads += read.length;
     messages += done;
     onProgress(done);

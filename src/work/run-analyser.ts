@@ -38,7 +38,7 @@ export async function runAnalyser(
     if (attempt === ATTEMPTS_MAX) throw new Error('threads were written by others all the time');
     keys = await analyseOnce(analyser, keys, ends);
   }
-  analyser.close(opened);
+  analyser.close(task, opened);
 }
 
 /** Returns the keys that must be looked up again. */

@@ -97,6 +97,11 @@ export function readPart(folder: string, names: readonly string[], part: number)
   });
 }
 
+/** Once its threads are analysed: what has not reached the disk by then never has to. */
+export function removePart(folder: string, names: readonly string[], part: number): void {
+  for (const name of names) rmSync(partPath(folder, name, part), { force: true });
+}
+
 export function removeSpool(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
 }

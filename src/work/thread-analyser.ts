@@ -18,7 +18,7 @@ import { type ContentTexts, compileContent } from './load-content.ts';
 import { type ReadThreadsOptions, readThreads, threadKey } from './read-threads.ts';
 import { threadRow, uniteThread } from './save-thread.ts';
 import { type ShopSetup, scoredRulesOf } from './shop-setup.ts';
-import { readPart } from './spool.ts';
+import { readPart, removePart } from './spool.ts';
 import { isCurrent, type StoredState } from './stored-state.ts';
 import type { TableRow } from './table-row.ts';
 import { assembleRows } from './thread-rows.ts';
@@ -118,9 +118,11 @@ export class ThreadAnalyser {
     return opened;
   }
 
-  /** Forgets the threads of a task that has ended. */
-  close(keys: readonly ThreadKey[]): void {
+  /** Forgets the threads of a task that has ended, and what was spooled for it. */
+  close(task: AnalyseTask, keys: readonly ThreadKey[]): void {
     for (const { shop, buyer } of keys) this.#open.delete(threadKey(shop, buyer));
+    const { spool } = this.#settings;
+    if (task.kind === 'part' && spool !== null) removePart(spool.folder, spool.names, task.part);
   }
 
   /** The batches of these threads of the task; threads in which nothing is new are told to `unchanged`. */
