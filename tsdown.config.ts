@@ -9,6 +9,7 @@ export default defineConfig({
     'src/entry/analyse-worker.ts',
     'src/entry/pglite-thread.ts',
     'src/entry/analyser-thread.ts',
+    'src/entry/reader-thread.ts',
     'src/entry/write-empty-database.ts',
   ],
   format: 'esm',

@@ -14,6 +14,7 @@ const SOURCES = {
   'pglite-thread': new URL('../src/entry/pglite-thread.ts', import.meta.url),
   'write-empty-database': new URL('../src/entry/write-empty-database.ts', import.meta.url),
   'analyser-thread': new URL('../src/entry/analyser-thread.ts', import.meta.url),
+  'reader-thread': new URL('../src/entry/reader-thread.ts', import.meta.url),
   'store-alone': new URL('./programs/store-alone.ts', import.meta.url),
   'tell-usage': new URL('./programs/tell-usage.ts', import.meta.url),
   'read-floor': new URL('./programs/read-floor.ts', import.meta.url),

@@ -12,18 +12,26 @@ export interface Decoder {
   end(): string;
 }
 
+/** What is known of bytes from inside a file. */
+export interface KnownEncoding {
+  readonly encoding: Encoding;
+  /** They do not stand at the file's beginning, where a byte order mark may be. */
+  readonly begun: boolean;
+}
+
 const REPLACEMENT = '\uFFFD';
 
 /**
  * Decides at the first bytes that tell: a BOM, the NULs of UTF-16, or the first non-ASCII part. UTF-8 is
  * believed if it is strictly valid (cut at a character boundary) or all but a few characters are, since
  * back-ends cut texts in the middle of one; anything else is GB18030 (never 'gbk': it loses emoji).
+ * With `known` nothing is left to decide.
  */
-export function createDecoder(): Decoder {
-  let encoding: Encoding | null = null;
+export function createDecoder(known: KnownEncoding | null = null): Decoder {
+  let encoding: Encoding | null = known?.encoding ?? null;
   let damaged = 0;
   let held: Buffer = Buffer.alloc(0);
-  let started = false;
+  let started = known?.begun ?? false;
   let wide: TextDecoder | null = null;
 
   function decode(bytes: Buffer, final: boolean): string {

@@ -100,6 +100,11 @@ export interface TableFormat {
   /** Headers of which at least one must be present to tell it from its cousins; may be empty. */
   readonly marks: readonly string[];
   /**
+   * A large file may be read in blocks side by side: no row but for `met` and untimed lines depends on another,
+   * and the `seq` of events counts the rows that are not quarantined. Absent: it may not.
+   */
+  readonly rowsApart?: boolean;
+  /**
    * `column(name)` is the index of a field's column, −1 if absent; `headers` are all of them, for
    * formats with columns of no fixed name (`属性:材质`).
    */

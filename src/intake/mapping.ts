@@ -119,6 +119,7 @@ export function mappedFormat(mapping: Mapping): TableFormat {
     fields,
     // All of them count: whatever else the table looks like, the user's word comes first.
     marks: Object.values(mapping.columns),
+    rowsApart: generic.rowsApart ?? false,
     bind: (column, context, headers) => bindMapped(mapping, generic, column, context, headers),
   };
 }

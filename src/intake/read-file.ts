@@ -3,10 +3,11 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Instant, OrderItem } from '../domain/event.ts';
 import { type KeyTable, keyTable } from '../lib/key-table.ts';
+import type { BlockReaders } from './block-readers.ts';
 import { type CountingSink, countingSink } from './counting-sink.ts';
 import { createDecoder, type Decoder, type Encoding } from './decode.ts';
 import { decodedChunks, readStart } from './file-bytes.ts';
-import type { IntakeContext, Notice, Sink } from './format.ts';
+import type { IntakeContext, Notice, Sink, TableFormat } from './format.ts';
 import { documentFormats, tableFormats } from './formats.ts';
 import { type Mapping, mappedFormat } from './mapping.ts';
 import { oleKind } from './read-legacy-workbook.ts';
@@ -27,6 +28,8 @@ export interface ReadOptions {
   readonly latest: Instant;
   /** Tried before the known formats: the user has said what the columns are. */
   readonly mappings?: readonly Mapping[];
+  /** Threads for large tables; null or absent: there are none. */
+  readonly blocks?: { readonly readers: BlockReaders; readonly blockBytes: number } | null;
 }
 
 /** What all files of one run share: rows met before, and order items waiting for their orders. */
@@ -54,6 +57,11 @@ export interface FileReport {
   readonly refusal: Refusal | null;
 }
 
+/** Every table known, those the user has told of first. */
+export function tablesOf({ mappings = [] }: Pick<ReadOptions, 'mappings'>): readonly TableFormat[] {
+  return [...mappings.map(mappedFormat), ...tableFormats];
+}
+
 export function startRun(): IntakeRun {
   return { met: keyTable(1 << 16), items: new Map() };
 }
@@ -69,17 +77,21 @@ export async function readFile(
   const counting = countingSink(sink);
   const decoder = createDecoder();
   const context = contextOf(path, options, counting, run);
-  const tables = [...(options.mappings ?? []).map(mappedFormat), ...tableFormats];
-  const task: ReadTask = { context, tables, documents: documentFormats, probe };
+  const tables = tablesOf(options);
   let bytes = 0;
   let outcome: ReadOutcome;
   try {
     bytes = (await stat(path)).size;
+    const { encoding } = decoder;
+    const { mappings = [], blocks: readBy = null } = options;
+    const blocks = readBy === null ? null : { ...readBy, path, bytes, mappings, encoding };
+    const task: ReadTask = { context, tables, documents: documentFormats, probe, blocks };
     outcome = await readKind(path, bytes, decoder, task);
   } catch (error) {
     outcome = asOutcome(error);
   }
-  if (decoder.damaged() > 0) tellDamaged(context, decoder.damaged());
+  const damaged = outcome.damaged ?? decoder.damaged();
+  if (damaged > 0) tellDamaged(context, damaged);
   const counts = counting.counts();
   const rows = outcome.rows ?? counts.accepted + counts.duplicate + counts.quarantined;
   const { format } = outcome;

@@ -1,4 +1,6 @@
 // What reading one file needs and what comes of it, whichever kind of file it is.
+
+import type { BlockSource } from './block-readers.ts';
 import type { DocumentFormat, Feeds, IntakeContext, TableFormat, Words } from './format.ts';
 import { headerKey, nearest } from './recognise.ts';
 import { type Refusal, type RefusalCode, refuse } from './refusals.ts';
@@ -9,6 +11,8 @@ export interface ReadTask {
   readonly documents: readonly DocumentFormat[];
   /** Only recognise the file; hand nothing on. */
   readonly probe: boolean;
+  /** null: the file is read from its beginning to its end. */
+  readonly blocks: BlockSource | null;
 }
 
 export interface KnownFormat {
@@ -23,6 +27,8 @@ export interface ReadOutcome {
   readonly refusal: Refusal | null;
   /** Data rows the reader handed on, counted apart from what became of them; null: no table. */
   readonly rows: number | null;
+  /** Damaged characters, if they were not counted by the file's own decoder. */
+  readonly damaged?: number;
 }
 
 export function refused(code: RefusalCode, detail: Words | null = null): ReadOutcome {

@@ -19,6 +19,7 @@ const task = (probe: boolean): ReadTask => ({
   tables: tableFormats,
   documents: documentFormats,
   probe,
+  blocks: null,
 });
 
 const CHATS = '店铺,买家,客服,发送方,发送时间,内容\n';

@@ -3,6 +3,7 @@ import { csvReader } from '../lib/csv.ts';
 import { findDelimiter } from '../lib/csv-delimiter.ts';
 import type { DocumentFormat } from './format.ts';
 import { readJsonTable } from './json-table.ts';
+import { planBlocks, readInBlocks } from './read-in-blocks.ts';
 import { formatOf, type ReadOutcome, type ReadTask, refused, unknownTable } from './read-task.ts';
 import { findHeader, HEADER_ROWS_MAX, tableReader } from './table-reader.ts';
 
@@ -39,7 +40,8 @@ async function readDecoded(
   }
   const delimiter = findDelimiter(head);
   const rows = firstRows(head, delimiter);
-  if (findHeader(rows, task.tables) === null) {
+  const header = findHeader(rows, task.tables);
+  if (header === null) {
     if (document !== null) return readDocument(document, all, task);
     const looksLikeTable = rows.filter(({ cells }) => cells.length >= 3).length * 2 > rows.length;
     return looksLikeTable
@@ -49,6 +51,8 @@ async function readDecoded(
         )
       : refused('unknown-text');
   }
+  const inBlocks = planBlocks(task, header.recognition, delimiter);
+  if (inBlocks !== null) return readInBlocks(task, inBlocks.plan, inBlocks.source);
   return readDelimited(all, delimiter, task);
 }
 

@@ -15,6 +15,8 @@ export interface TableReader {
   end(): void;
   /** undefined while the header is still sought, null when there is none among the first rows. */
   recognised(): Recognition | null | undefined;
+  /** Cells of the header; empty while or if there is none. */
+  header(): readonly string[];
   /** Data rows so far, those that could not be read among them. */
   rows(): number;
   /** The first rows, for a refusal to quote. */
@@ -39,6 +41,7 @@ export function tableReader(
   const faults: (() => void)[] = [];
   let rows = 0;
   let found: Recognition | null | undefined;
+  let cells: readonly string[] = [];
   let take: (cells: string[], line: number) => void = hold;
   let finish = (): void => {};
 
@@ -51,6 +54,7 @@ export function tableReader(
   function decide(): void {
     const header = findHeader(held, formats);
     found = header?.recognition ?? null;
+    cells = header?.cells ?? [];
     take = () => {};
     if (header === null || options.probe) return;
     if (header.index > 0) tellTitleRows(context, header.index);
@@ -76,12 +80,14 @@ export function tableReader(
       finish();
     },
     recognised: () => found,
+    header: () => cells,
     rows: () => rows,
     firstRows: () => held.map(({ cells }) => cells),
   };
 }
 
-interface Header {
+export interface Header {
+  /** Of the rows that were looked at. */
   readonly index: number;
   readonly cells: readonly string[];
   readonly recognition: Recognition;
@@ -102,7 +108,8 @@ export function findHeader(
   return best;
 }
 
-function readBody(
+/** The rows below the header; `counted` is called for each that is data. */
+export function readBody(
   header: Header,
   context: IntakeContext,
   padded: boolean,

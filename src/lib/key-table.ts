@@ -4,6 +4,8 @@ import type { Hash } from './hash.ts';
 export interface KeyTable {
   /** What was kept under the key, or −1; keeps `value` (0..2³¹−1) there if there was nothing. */
   keep(key: Hash, value: number): number;
+  /** Whether something is kept under the key. */
+  has(key: Hash): boolean;
   /** How many keys there are. */
   size(): number;
 }
@@ -49,6 +51,7 @@ export function keyTable(slots = 1024): KeyTable {
       if (++size * 10 > (mask + 1) * 7) grow();
       return -1;
     },
+    has: ({ high, low }) => values[slotOf(high, low)] !== 0,
     size: () => size,
   };
 }

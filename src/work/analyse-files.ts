@@ -70,6 +70,7 @@ export async function analyseFiles<Result>(
     inputs: request.inputs,
     read: { zoneOffsetMs, shop: unnamedShop, latest: now + DAY_MS, mappings: request.mappings },
     quarantine: request.quarantine,
+    readers: request.workers,
     joinWindowMs: policy.inquiryWindowMs,
     afterSaleMs: policy.afterSaleMs,
     onMessages: request.onRead,

@@ -3,6 +3,8 @@ import type { Instant } from '../domain/event.ts';
 import type { Agent, DutySpan, Product } from '../domain/setup.ts';
 import type { Notice } from '../intake/format.ts';
 
+export const AUTO_TEXTS_MAX = 5000;
+
 /** A conversation whose buyer the source masked; intake keys it `x**#<session>`. */
 export interface MaskedConversation {
   readonly shop: string;
@@ -65,4 +67,39 @@ export function newGathered(): Gathered {
     firstAt: Number.POSITIVE_INFINITY,
     lastAt: Number.NEGATIVE_INFINITY,
   };
+}
+
+/** Adds what was learnt from the messages of a later part of the same file. */
+export function addGathered(to: Gathered, from: Gathered): void {
+  addCounts(to.chatShops, from.chatShops);
+  addCounts(to.chatAgents, from.chatAgents);
+  for (const [shop, agents] of from.shopAgents) {
+    const known = to.shopAgents.get(shop);
+    if (known === undefined) to.shopAgents.set(shop, agents);
+    else for (const agent of agents) known.add(agent);
+  }
+  for (const text of from.autoTexts) if (to.autoTexts.size < AUTO_TEXTS_MAX) to.autoTexts.add(text);
+  for (const [key, { startAt, endAt, skus, ...rest }] of from.masked) {
+    const known = to.masked.get(key) ?? { ...rest, startAt: null, endAt: null, skus: new Set() };
+    known.startAt = firstOf(known.startAt, startAt, Math.min);
+    known.endAt = firstOf(known.endAt, endAt, Math.max);
+    for (const sku of skus) known.skus.add(sku);
+    to.masked.set(key, known);
+  }
+  to.messages += from.messages;
+  to.firstAt = Math.min(to.firstAt, from.firstAt);
+  to.lastAt = Math.max(to.lastAt, from.lastAt);
+}
+
+function addCounts(to: Map<string, number>, from: ReadonlyMap<string, number>): void {
+  for (const [key, count] of from) to.set(key, (to.get(key) ?? 0) + count);
+}
+
+/** The one that `choose` prefers; null: not known. */
+function firstOf(
+  a: Instant | null,
+  b: Instant | null,
+  choose: (a: Instant, b: Instant) => Instant,
+): Instant | null {
+  return a === null || b === null ? (a ?? b) : choose(a, b);
 }

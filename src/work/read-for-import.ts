@@ -38,6 +38,7 @@ export async function readForImport(
       mappings: request.mappings,
     },
     quarantine,
+    readers: request.workers,
     joinWindowMs: setup.policy.inquiryWindowMs,
     afterSaleMs: setup.policy.afterSaleMs,
     knownJoins: (masked) => findKnownJoins(db, masked),

@@ -6,9 +6,10 @@ import type { Quarantined } from '../intake/format.ts';
 import type { ReadOptions } from '../intake/read-file.ts';
 import { type InputFile, type IntakeReport, readFiles } from '../intake/read-files.ts';
 import { decodeEvents, encodeEvent } from '../store/event-line.ts';
-import { type Gathered, newGathered } from './gathered.ts';
+import { addGathered, type Gathered, newGathered } from './gathered.ts';
 import { planJoins } from './join-masked.ts';
 import { threadKey } from './read-threads.ts';
+import { readingCrew } from './reading-crew.ts';
 import { partitionOf, readPart, removeSpool, Spool } from './spool.ts';
 import { createSpoolSink } from './spool-sink.ts';
 
@@ -19,6 +20,8 @@ export interface SpoolRequest {
   /** How long after a masked conversation an order may still be its buyer's. */
   readonly joinWindowMs: number;
   readonly afterSaleMs: number;
+  /** Threads that read large files; below two there are none. */
+  readonly readers: number;
   /** May throw to stop the run. */
   readonly onMessages: (messages: number) => void;
   /** Which of these masked buyers are known from before, and as whom; absent: none. */
@@ -40,6 +43,8 @@ export interface SpooledRun {
 /** A worker holds one at a time: of ten million messages some 80,000. */
 const PARTITIONS = 128;
 const PROGRESS_EVERY = 20_000;
+/** A thread keeps the rows of three in memory, some 5,000 messages each. */
+const BLOCK_BYTES = 1 << 20;
 
 /** Reads all inputs once; the folder is the caller's to remove, unless this throws. */
 export async function spoolFiles(request: SpoolRequest): Promise<SpooledRun> {
@@ -63,6 +68,12 @@ async function spoolInto(folder: string, request: SpoolRequest): Promise<Spooled
     gathered,
     quarantine: request.quarantine,
   });
+  const crew = readingCrew({
+    count: request.readers,
+    folder,
+    partitions: PARTITIONS,
+    onTaken: (taken) => addGathered(gathered, taken),
+  });
   let told = 0;
   const counting = {
     ...sink,
@@ -72,21 +83,37 @@ async function spoolInto(folder: string, request: SpoolRequest): Promise<Spooled
       request.onMessages(told);
     },
   };
-  const intake = await readFiles(request.inputs, request.read, counting).finally(() => {
-    spool.close();
-    maskedSpool.close();
-  });
+  const blocks = request.readers < 2 ? null : { readers: crew, blockBytes: BLOCK_BYTES };
+  const intake = await readFiles(request.inputs, { ...request.read, blocks }, counting)
+    .then(async (report) => {
+      await crew.end();
+      return report;
+    })
+    .finally(async () => {
+      spool.close();
+      maskedSpool.close();
+      await crew.dismiss();
+    });
   request.onMessages(gathered.messages);
   const masked = [...gathered.masked.values()].map(({ buyer }) => buyer);
   const known = masked.length === 0 ? null : await request.knownJoins?.(masked);
-  const joins = joinMaskedThreads(folder, gathered, request, known ?? new Map());
-  return { folder, names: ['known', 'joined'], partitions: PARTITIONS, gathered, intake, ...joins };
+  const maskedNames = ['masked', ...crew.maskedNames];
+  const joins = joinMaskedThreads({ folder, maskedNames, gathered }, request, known ?? new Map());
+  const names = ['known', ...crew.names, 'joined'];
+  return { folder, names, partitions: PARTITIONS, gathered, intake, ...joins };
 }
 
 /** Puts masked buyers' events where the buyer they were joined to is, and names the ambiguous ones. */
 function joinMaskedThreads(
-  folder: string,
-  gathered: Gathered,
+  {
+    folder,
+    maskedNames,
+    gathered,
+  }: {
+    readonly folder: string;
+    readonly maskedNames: readonly string[];
+    readonly gathered: Gathered;
+  },
   request: SpoolRequest,
   known: ReadonlyMap<string, string>,
 ): Pick<SpooledRun, 'joined' | 'unclear'> {
@@ -100,7 +127,7 @@ function joinMaskedThreads(
   const buyers = new Map([...known, ...plan.buyers]);
   const joined = new Spool(folder, 'joined', PARTITIONS);
   for (let part = 0; part < PARTITIONS; part++) {
-    for (const text of readPart(folder, ['masked'], part)) {
+    for (const text of readPart(folder, maskedNames, part)) {
       decodeEvents(text, (shop, masked, event) => {
         const buyer = buyers.get(masked) ?? masked;
         joined.write(partitionOf(buyer, PARTITIONS), encodeEvent(shop, buyer, event));

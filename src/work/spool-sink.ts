@@ -3,10 +3,9 @@ import type { Message, OrderEvent, Rating, ThreadEvent } from '../domain/event.t
 import { isMasked } from '../intake/buyer-key.ts';
 import type { Quarantined, Sink } from '../intake/format.ts';
 import { encodeEvent } from '../store/event-line.ts';
-import type { Gathered } from './gathered.ts';
+import { AUTO_TEXTS_MAX, type Gathered } from './gathered.ts';
 import { partitionOf, type Spool } from './spool.ts';
 
-const AUTO_TEXTS_MAX = 5000;
 const AUTO_TEXT_CHARACTERS_MIN = 6;
 
 export interface SpoolSinkOptions {
@@ -15,7 +14,8 @@ export interface SpoolSinkOptions {
   readonly maskedSpool: Spool;
   readonly partitions: number;
   readonly gathered: Gathered;
-  readonly quarantine: (row: Quarantined) => void;
+  /** Absent: rows that could not be used are told elsewhere. */
+  readonly quarantine?: (row: Quarantined) => void;
 }
 
 /** The sink of a run; rows are counted by intake itself. */
@@ -42,7 +42,7 @@ export function createSpoolSink(options: SpoolSinkOptions): Sink {
       gathered.products.set(product.sku, product);
     },
     quarantine(quarantined) {
-      options.quarantine(quarantined);
+      options.quarantine?.(quarantined);
     },
     notice(notice) {
       gathered.notices.push(notice);

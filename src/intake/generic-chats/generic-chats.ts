@@ -15,6 +15,7 @@ export const genericChats: TableFormat = {
   words: { zh: '通用聊天表', en: 'Generic chat table' },
   fields: chatFields,
   marks: [],
+  rowsApart: true,
   bind,
 };
 
