@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ThreadEvent } from '../domain/event.ts';
 import { oddEvent, oddText } from '../testing/odd-event.ts';
-import { decodeEvents, encodeEvent } from './event-line.ts';
+import { decodeEvents, encodeEvent, LINE_ENCODING } from './event-line.ts';
 
 interface Spooled {
   readonly shop: string;
@@ -23,7 +23,8 @@ test('G1 events survive the spool unchanged, whatever stood in the lines before'
       const lines = events.map(({ shop, buyer, event }) => encodeEvent(shop, buyer, event));
       for (const line of lines) expect(line.indexOf('\n')).toBe(line.length - 1);
       const read: Spooled[] = [];
-      decodeEvents(lines.join(''), (shop, buyer, event) => read.push({ shop, buyer, event }));
+      const bytes = Buffer.from(lines.join(''), LINE_ENCODING);
+      decodeEvents(bytes, (shop, buyer, event) => read.push({ shop, buyer, event }));
       expect(read).toEqual(events);
     }),
   );

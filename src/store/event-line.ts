@@ -59,16 +59,21 @@ export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): st
   )}${FIELD}${orNull(event.orderId)}${FIELD}${numberOrNull(event.revokedAt)}${FIELD}${event.revision}\n`;
 }
 
+/** How lines of events stand in a file: two bytes a unit, nothing to encode or decode, only to copy. */
+export const LINE_ENCODING = 'utf16le';
+
 interface Cursor {
+  readonly bytes: Buffer;
   readonly text: string;
   at: number;
   /** Where the next backslash stands. */
   escape: number;
 }
 
-/** Hands on every event of the lines in `text`; names that repeat from line to line are one string. */
-export function decodeEvents(text: string, take: TakeEvent): void {
-  const cursor: Cursor = { text, at: 0, escape: findEscape(text, 0) };
+/** Hands on every event of the lines in `bytes`; names that repeat from line to line are one string. */
+export function decodeEvents(bytes: Buffer, take: TakeEvent): void {
+  const text = bytes.toString(LINE_ENCODING);
+  const cursor: Cursor = { bytes, text, at: 0, escape: findEscape(text, 0) };
   let shop = '';
   let buyer = '';
   let conversation: string | null = null;
@@ -99,7 +104,7 @@ export function decodeEvents(text: string, take: TakeEvent): void {
       by,
       agent,
       kind,
-      text: nextText(cursor, null),
+      text: nextSaid(cursor),
       sku: nextOrNull(cursor, null),
       orderId: nextOrNull(cursor, null),
       auto,
@@ -141,6 +146,22 @@ function nextText(cursor: Cursor, known: string | null): string {
   if (cursor.escape >= end) return field;
   cursor.escape = findEscape(text, end);
   return unescapeText(field);
+}
+
+/** Shorter pieces of a string are copies of it anyway. */
+const SLICED_MIN = 13;
+
+/**
+ * The field at the cursor as a string of its own: a slice would keep all the lines in memory for as long as a
+ * rule remembers what was said, and every look at its characters would go through them.
+ */
+function nextSaid(cursor: Cursor): string {
+  const from = cursor.at;
+  const said = nextText(cursor, null);
+  const end = cursor.at - 1;
+  // With escapes taken out it is no slice any more.
+  if (said.length < SLICED_MIN || said.length !== end - from) return said;
+  return cursor.bytes.toString(LINE_ENCODING, from * 2, end * 2);
 }
 
 function nextOrNull(cursor: Cursor, known: string | null): string | null {

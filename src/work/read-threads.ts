@@ -30,7 +30,7 @@ const NO_ANNOTATIONS: ReadonlyMap<string, readonly Annotation[]> = new Map();
  * `annotations`: stored answers of AI annotators, by thread key.
  */
 export function readThreads(
-  texts: readonly string[],
+  parts: readonly Buffer[],
   options: ReadThreadsOptions,
   annotations: ReadonlyMap<string, readonly Annotation[]> = NO_ANNOTATIONS,
 ): Thread[] {
@@ -48,8 +48,8 @@ export function readThreads(
     }
     return group;
   };
-  for (const text of texts) {
-    decodeEvents(text, (shop, buyer, event) => {
+  for (const bytes of parts) {
+    decodeEvents(bytes, (shop, buyer, event) => {
       if (last === null || shop !== lastShop || buyer !== lastBuyer) {
         last = groupOf(shop, buyer);
         lastShop = shop;

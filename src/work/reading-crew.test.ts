@@ -67,8 +67,8 @@ async function spool(path: string, threads: number, name: string): Promise<Spool
 function eventsOf(place: string, names: readonly string[]): string[] {
   const events: string[] = [];
   for (let part = 0; part < PARTITIONS; part++) {
-    for (const text of readPart(place, names, part)) {
-      decodeEvents(text, (shop, buyer, event) =>
+    for (const bytes of readPart(place, names, part)) {
+      decodeEvents(bytes, (shop, buyer, event) =>
         events.push(JSON.stringify([part, shop, buyer, event])),
       );
     }

@@ -127,8 +127,8 @@ function joinMaskedThreads(
   const buyers = new Map([...known, ...plan.buyers]);
   const joined = new Spool(folder, 'joined', PARTITIONS);
   for (let part = 0; part < PARTITIONS; part++) {
-    for (const text of readPart(folder, maskedNames, part)) {
-      decodeEvents(text, (shop, masked, event) => {
+    for (const bytes of readPart(folder, maskedNames, part)) {
+      decodeEvents(bytes, (shop, masked, event) => {
         const buyer = buyers.get(masked) ?? masked;
         joined.write(partitionOf(buyer, PARTITIONS), encodeEvent(shop, buyer, event));
       });

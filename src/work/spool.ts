@@ -9,9 +9,8 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { LINE_ENCODING } from '../store/event-line.ts';
 
-/** Two bytes a unit: nothing to encode or decode, only to copy. */
-const ENCODING = 'utf16le';
 const BUFFER_BYTES = 32 * 1024;
 
 /** Spreads buyers over partitions; FNV-1a over UTF-16 units, the same in every process. */
@@ -57,12 +56,12 @@ export class Spool {
     if (part.used + bytes > BUFFER_BYTES) {
       flush(part);
       if (bytes > BUFFER_BYTES) {
-        writeSync(fileOf(part), Buffer.from(line, ENCODING));
+        writeSync(fileOf(part), Buffer.from(line, LINE_ENCODING));
         return;
       }
     }
     if (part.buffer === NO_BUFFER) part.buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
-    part.buffer.write(line, part.used, ENCODING);
+    part.buffer.write(line, part.used, LINE_ENCODING);
     part.used += bytes;
   }
 
@@ -89,11 +88,11 @@ function partPath(folder: string, name: string, part: number): string {
   return join(folder, `${name}.${part}`);
 }
 
-/** The lines of one partition, a text for each writer in `names`, in that order. */
-export function readPart(folder: string, names: readonly string[], part: number): string[] {
-  return names.map((name) => {
+/** The lines of one partition as they stand in the files, those of each writer in `names`, in that order. */
+export function readPart(folder: string, names: readonly string[], part: number): Buffer[] {
+  return names.flatMap((name) => {
     const path = partPath(folder, name, part);
-    return existsSync(path) ? readFileSync(path, ENCODING) : '';
+    return existsSync(path) ? [readFileSync(path)] : [];
   });
 }
 

@@ -1,5 +1,7 @@
 // Answers on their way to the analysis: one line each, beside the events of the same threads.
+
 import type { Annotation } from '../../domain/annotation.ts';
+import { LINE_ENCODING } from '../../store/event-line.ts';
 import { threadKey } from '../read-threads.ts';
 import { readPart, type Spool } from '../spool.ts';
 
@@ -23,7 +25,8 @@ export function spoolAnnotation(spool: Spool, part: number, annotation: SpooledA
 /** What `spoolAnnotation` wrote into the partition, in an order that does not depend on who answered first. */
 export function readAnnotations(folder: string, part: number): SpooledAnnotation[] {
   return readPart(folder, [ANNOTATION_SPOOL], part)
-    .flatMap((text) => text.split('\n').filter((line) => line !== ''))
+    .flatMap((bytes) => bytes.toString(LINE_ENCODING).split('\n'))
+    .filter((line) => line !== '')
     .sort()
     .map((line) => JSON.parse(line) as SpooledAnnotation);
 }
