@@ -119,6 +119,8 @@ export const listDuty = defineRoute({
     /** Days the shop has duty of; outside of them nobody knows who is off. null: it has none. */
     first: z.string().nullable(),
     last: z.string().nullable(),
+    /** Of the shop: its days begin by it. */
+    zoneOffsetMs: z.number(),
   }),
 });
 

@@ -90,10 +90,8 @@ export const rosterRoutes = newRoutes()
     const { count, first_at, last_at } = await sumDuty(db, shop);
     const dayAt = (at: number | null): string | null =>
       at === null ? null : dayText(dayNumber(at, zoneOffsetMs));
-    return c.json(
-      { items: [...days.values()], spans: count, first: dayAt(first_at), last: dayAt(last_at) },
-      200,
-    );
+    const known = { first: dayAt(first_at), last: dayAt(last_at) };
+    return c.json({ items: [...days.values()], spans: count, ...known, zoneOffsetMs }, 200);
   })
   .openapi(contract.saveDuty, async (c) => {
     const { db } = c.get('services');

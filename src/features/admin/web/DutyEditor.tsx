@@ -3,14 +3,13 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { dayStart } from '../../../lib/zone.ts';
 import { read } from '../../../ui/client.ts';
-import { dayOf } from '../../../ui/day-range.ts';
-import { CHINA_OFFSET_MS, formatDay } from '../../../ui/format.ts';
+import { formatDay } from '../../../ui/format.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { useWords } from '../../../ui/use-words.ts';
 import { api, useSaved } from './admin-api.ts';
 import { ClockField } from './ClockField.tsx';
+import { type DutyMinutes, minutesOf } from './duty-minutes.ts';
 
 const WORDS = {
   from: { zh: '上班', en: 'From' },
@@ -28,9 +27,9 @@ export interface EditedDuty {
   readonly name: string;
   readonly day: string;
   readonly spans: readonly { readonly from: number; readonly to: number }[];
+  readonly zoneOffsetMs: number;
 }
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
 
 /** A new one is nine to six. */
@@ -39,11 +38,8 @@ function withOneMore(spans: readonly Span[]): Span[] {
   return [...spans, { key, fromMinute: 540, toMinute: 1080 }];
 }
 
-interface Span {
+interface Span extends DutyMinutes {
   readonly key: number;
-  readonly fromMinute: number;
-  /** 0..1439; not after `fromMinute`: of the next day. */
-  readonly toMinute: number;
 }
 
 export function DutyEditor({
@@ -61,16 +57,6 @@ export function DutyEditor({
   );
 }
 
-function spansOf({ day, spans }: EditedDuty): Span[] {
-  const midnight = dayStart(dayOf(day) ?? 0, CHINA_OFFSET_MS);
-  const minute = (at: number): number => Math.round((at - midnight) / MINUTE_MS);
-  return spans.map(({ from, to }, key) => ({
-    key,
-    fromMinute: minute(from),
-    toMinute: minute(to) % DAY_MINUTES,
-  }));
-}
-
 function Editor({
   shop,
   edited,
@@ -83,7 +69,9 @@ function Editor({
   const w = useWords(WORDS);
   const lang = useLang();
   const saved = useSaved();
-  const [spans, setSpans] = useState(() => spansOf(edited));
+  const [spans, setSpans] = useState(() =>
+    minutesOf(edited).map((span, key) => ({ key, ...span })),
+  );
   const { agent, name, day } = edited;
   const send = useMutation({
     mutationFn: () =>

@@ -99,7 +99,7 @@ function Duty({ shop }: { readonly shop: string }) {
         empty={({ agents }) => agents.length === 0}
         whenEmpty={<EmptyState small title={w.none} />}
       >
-        {({ items, agents, first: begin, last }) => {
+        {({ items, agents, first: begin, last, zoneOffsetMs }) => {
           const planned = (day: string): boolean =>
             begin !== null && last !== null && day >= begin && day <= last;
           return (
@@ -109,6 +109,7 @@ function Duty({ shop }: { readonly shop: string }) {
                 days={days}
                 items={items}
                 agents={agents}
+                zoneOffsetMs={zoneOffsetMs}
                 planned={planned}
                 onEdit={setEdited}
               />
@@ -150,12 +151,14 @@ function Week({
   days,
   items,
   agents,
+  zoneOffsetMs,
   planned,
   onEdit,
 }: {
   readonly days: readonly string[];
   readonly items: readonly DutyItem[];
   readonly agents: readonly { readonly id: string; readonly name: string }[];
+  readonly zoneOffsetMs: number;
   /** Of a day with duty of anybody around it: who has none is off. */
   readonly planned: (day: string) => boolean;
   readonly onEdit: (edited: EditedDuty) => void;
@@ -184,16 +187,14 @@ function Week({
               <th scope="row">{name}</th>
               {days.map((day) => {
                 const spans = spansOf.get(`${id} ${day}`) ?? [];
-                const text = spans.map(
-                  ({ from, to }) => `${formatClock(from, false)}–${formatClock(to, false)}`,
-                );
+                const text = spans.map((span) => spanText(span, zoneOffsetMs));
                 return (
                   <td key={day} className={spans.length === 0 ? 'is-off' : undefined}>
                     <button
                       type="button"
                       disabled={!write}
                       aria-label={`${w.edit} ${name} ${formatDay(day, lang)} ${text.join(' ')}`}
-                      onClick={() => onEdit({ agent: id, name, day, spans })}
+                      onClick={() => onEdit({ agent: id, name, day, spans, zoneOffsetMs })}
                     >
                       {text.length > 0
                         ? text.map((one) => <span key={one}>{one}</span>)
@@ -210,4 +211,8 @@ function Week({
       </table>
     </div>
   );
+}
+
+function spanText({ from, to }: DutyItem['spans'][number], zoneOffsetMs: number): string {
+  return `${formatClock(from, false, zoneOffsetMs)}–${formatClock(to, false, zoneOffsetMs)}`;
 }
