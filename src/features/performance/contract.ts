@@ -112,7 +112,8 @@ export const ConcernShape = z
       from: z.string().nullable(),
       to: z.string().nullable(),
       rule: z.string().nullable(),
-      order: z.literal('lost').nullable(),
+      phase: z.literal('presale').nullable(),
+      order: z.enum(['none', 'lost']).nullable(),
       sku: z.string().nullable(),
     }),
   })

@@ -45,15 +45,24 @@ function presentConcern(concern: Concern, names: Parameters<typeof sentenceOf>[1
     compare: compareOf(concern, names).map((bar) => ({ ...bar })),
     spark:
       spark === null ? null : { title: spark.title, bars: spark.bars.map((bar) => ({ ...bar })) },
-    /** What the list of conversations is filtered by. */
-    filter: {
-      agent: filter.agent ?? null,
-      from: filter.from ?? null,
-      to: filter.to ?? null,
-      rule: filter.rule ?? null,
-      sku: filter.sku ?? null,
-      order:
-        filter.outcome === 'lost' || filter.orderState !== undefined ? ('lost' as const) : null,
-    },
+    filter: presentFilter(filter),
+  };
+}
+
+/** What the list of conversations is filtered by: an inquiry lost has no order, an order lost was closed. */
+export function presentFilter(filter: Concern['filter']) {
+  const lostInquiry = filter.outcome === 'lost';
+  return {
+    agent: filter.agent ?? null,
+    from: filter.from ?? null,
+    to: filter.to ?? null,
+    rule: filter.rule ?? null,
+    sku: filter.sku ?? null,
+    phase: lostInquiry ? ('presale' as const) : null,
+    order: lostInquiry
+      ? ('none' as const)
+      : filter.orderState === undefined
+        ? null
+        : ('lost' as const),
   };
 }

@@ -147,7 +147,7 @@ function Gap({ data, query }: { readonly data: Data; readonly query: FilterQuery
         }
         provisional={agent.identity.state === 'provisional'}
         links={{
-          salesFen: whyTo('order-value', query),
+          salesFen: whyTo('sales', query),
           inquirers: whyTo('inquiries', query),
           conversion: whyTo('conversion', query),
           orderValueFen: whyTo('order-value', query),

@@ -113,7 +113,10 @@ function ConcernCard({
         <Link
           to={conversationsTo(
             { ...query, from: filter.from ?? query.from, to: filter.to ?? query.to },
-            { agent: filter.agent, rule: filter.rule, order: filter.order, sku: filter.sku },
+            {
+              ...{ agent: filter.agent, rule: filter.rule, sku: filter.sku },
+              ...{ phase: filter.phase, order: filter.order },
+            },
           )}
         >
           {w.open}

@@ -122,7 +122,7 @@ function figureColumns(w: W, query: FilterQuery): Column<AgentShape>[] {
         </span>
       ),
     },
-    number('sales', w.sales, 'order-value', 'fen', ({ identity }) => identity?.salesFen ?? null),
+    number('sales', w.sales, 'sales', 'fen', ({ identity }) => identity?.salesFen ?? null),
     number(
       'inquirers',
       w.inquirers,
