@@ -31,9 +31,13 @@ const WORDS = {
   na: { zh: '改后不适用占比', en: 'n/a share after' },
   agents: { zh: '谁加分，谁扣分', en: 'Who gains, who loses' },
   agentsNote: { zh: '所有会话得分变化之和', en: 'Summed over all conversations' },
+  same: {
+    zh: '没有一段会话的判定会变，分数也就不变。',
+    en: 'No verdict flips, so no score changes.',
+  },
   nobody: {
-    zh: '没有人的分数会变。规则没列进评分卡时就是这样。',
-    en: 'Nobody’s score changes; so it is while the rule is on no scorecard.',
+    zh: '判定会变，但没有人的分数会变：这条规则没列进评分卡，或者已经扣到底了。',
+    en: 'Verdicts flip, yet nobody’s score changes: the rule is on no scorecard, or the most is taken already.',
   },
   readThem: { zh: '读一读会变的会话', en: 'Read what flips' },
   none: { zh: '没有一段会话的判定会变', en: 'No verdict flips' },
@@ -74,7 +78,7 @@ export function BacktestResult({ report, shop }: ResultProps) {
       </Panel>
       <Panel title={w.agents} note={w.agentsNote}>
         {report.agents.every(({ changed }) => changed === 0) ? (
-          <EmptyState small title={w.nobody} />
+          <EmptyState small title={flips === 0 ? w.same : w.nobody} />
         ) : (
           <DivergingBars agents={report.agents.filter(({ changed }) => changed > 0)} />
         )}
