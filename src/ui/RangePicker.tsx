@@ -12,7 +12,7 @@ const DayPicker = lazy(async () => ({ default: (await import('./DayPicker.tsx'))
 
 const WORDS = {
   label: { zh: '日期范围', en: 'Days' },
-  'last-day': { zh: '昨天', en: 'Last day' },
+  'last-day': { zh: '最近一天', en: 'Last day' },
   'days-7': { zh: '近 7 天', en: 'Last 7 days' },
   'days-30': { zh: '近 30 天', en: 'Last 30 days' },
   'this-week': { zh: '本周', en: 'This week' },
