@@ -70,7 +70,14 @@ export function simulateShop(seed: number, plan: ShopPlan): DiagnosisInput {
     ordersKnown: true,
     agentDays,
     agents: bare.map(({ judged, hits }, i) => ({
-      ...{ agent: `shop:${i}`, sells: true, bareJudged: judged, bareHits: hits, reasons: [] },
+      ...{
+        agent: `shop:${i}`,
+        sells: true,
+        role: 'presale',
+        bareJudged: judged,
+        bareHits: hits,
+        reasons: [],
+      },
     })),
     ruleDays,
     hours: drawHours(rng, plan),

@@ -47,12 +47,12 @@ export function presentTeam(input: TeamInput): Standing {
   const types = archetypesByAgent(now.days);
   const agents = [...rows].flatMap(([id, own]): AgentShape[] => {
     if (id === '') return [];
-    const role = work.roster.get(id)?.role;
+    const role = work.roster.get(id)?.role ?? null;
     const comparison = compareSeller(team, known, id);
     const patient = {
       identity: buildIdentity(book, own),
       funnel: funnelOf(known, id),
-      afterSale: role === 'aftersale',
+      role,
     };
     return [
       {

@@ -77,6 +77,7 @@ function agentRows(
   return [...archetypesByAgent(days)].map(([agent, types]) => ({
     agent,
     sells: roster.get(agent)?.role !== 'aftersale',
+    role: roster.get(agent)?.role ?? null,
     bareJudged: types[BARE]?.judged ?? 0,
     bareHits: types[BARE]?.hits ?? 0,
     reasons: reasonsOf(reasons, ({ key }) => key === `a:${agent}`),

@@ -22,8 +22,8 @@ export function buildAgents(
     const known = setup.agents.get(id);
     const identity = buildIdentity(book, own);
     const comparison = compareSeller(team, collection, id);
-    const afterSale = known?.role === 'aftersale';
-    const patient = { identity, funnel: funnelOf(collection, id), afterSale };
+    const role = known?.role ?? null;
+    const patient = { identity, funnel: funnelOf(collection, id), role };
     const agent: AgentModel = {
       id,
       name: names[id] ?? id,

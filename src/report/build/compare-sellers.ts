@@ -8,6 +8,7 @@ import {
   weakestLink,
 } from '../../scoring/diagnosis/weak-link.ts';
 import { identityOf, type SalesIdentity, teamAverage } from '../../scoring/identity.ts';
+import { seemsAfterSale } from '../../scoring/seems-after-sale.ts';
 import { type SalesSplit, splitSales } from '../../scoring/split-sales.ts';
 import type { GapModel } from '../model.ts';
 
@@ -40,7 +41,8 @@ export function funnelOf(collection: Funnels, agent: string): Funnel {
 
 /**
  * Who sells: everybody with inquirers, but not whom the roster calls after-sale staff: they answer
- * buyers who have bought, and holding them to a seller's average would be wrong on both sides.
+ * buyers who have bought, and holding them to a seller's average would be wrong on both sides. Nor
+ * who seems to be such where the roster says nothing.
  */
 export function assembleTeam(
   rows: ReadonlyMap<string, readonly MetricRow[]>,
@@ -50,11 +52,13 @@ export function assembleTeam(
   const sellers = new Map<string, SalesIdentity>();
   const funnel = { inquiries: 0, ordered: 0, paid: 0 };
   for (const [agent, own] of rows) {
-    if (agent === '' || setup.agents.get(agent)?.role === 'aftersale') continue;
+    const role = setup.agents.get(agent)?.role ?? null;
+    if (agent === '' || role === 'aftersale') continue;
     const identity = identityOf(own);
     if (identity === null || identity.inquirers === 0) continue;
-    sellers.set(agent, identity);
     const { inquiries, ordered, paid } = funnelOf(collection, agent);
+    if (seemsAfterSale(role, { inquiries, ordered })) continue;
+    sellers.set(agent, identity);
     funnel.inquiries += inquiries;
     funnel.ordered += ordered;
     funnel.paid += paid;

@@ -1,7 +1,9 @@
 // Names an agent's weak link in a plain sentence, with the figures and what it costs (P5).
 
+import type { Agent } from '../../domain/setup.ts';
 import type { Words } from '../../intake/format.ts';
 import type { Funnel, Link } from '../../scoring/diagnosis/weak-link.ts';
+import { seemsAfterSale } from '../../scoring/seems-after-sale.ts';
 import type { IdentityModel } from '../model.ts';
 import { presentCount, presentFen, presentPercent } from '../present-number.ts';
 import type { Comparison, Team } from './compare-sellers.ts';
@@ -9,16 +11,23 @@ import type { Comparison, Team } from './compare-sellers.ts';
 export interface Patient {
   readonly identity: IdentityModel;
   readonly funnel: Funnel;
-  readonly afterSale: boolean;
+  readonly role: Agent['role'];
 }
 
 export function diagnoseAgent(team: Team, comparison: Comparison | null, own: Patient): Words {
-  if (own.afterSale) {
+  if (own.role === 'aftersale') {
     return { zh: '售后客服，不参与销售比较。', en: 'After-sale staff; not compared on sales.' };
   }
   if (own.identity.sales.value === null) {
     const reason = own.identity.sales.reason ?? { zh: '没有数据', en: 'no data' };
     return { zh: `销售额算不出来：${reason.zh}。`, en: `Sales cannot be told: ${reason.en}.` };
+  }
+  if (comparison === null && seemsAfterSale(own.role, own.funnel)) {
+    const buyers = presentCount(own.funnel.inquiries);
+    return {
+      zh: `${buyers} 人询单没有一单，名单里也没写岗位，先不参与销售比较：请在客服名单里写明售前还是售后。`,
+      en: `No order from ${buyers} inquirers and no role in the roster; not compared on sales until it says pre-sale or after-sale.`,
+    };
   }
   if (comparison === null) {
     return { zh: '没有询单买家，不参与销售比较。', en: 'Had no inquirers; not compared on sales.' };

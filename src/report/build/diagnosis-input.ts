@@ -48,6 +48,7 @@ function agentsOf(collection: Collection, setup: Setup): AgentRow[] {
   return [...collection.agents].map(([agent, tally]) => ({
     agent,
     sells: setup.agents.get(agent)?.role !== 'aftersale',
+    role: setup.agents.get(agent)?.role ?? null,
     bareJudged: tally.judged[BARE] ?? 0,
     bareHits: tally.hits[BARE] ?? 0,
     reasons: reasonsOf(collection.diagnosis, `a:${agent}`),

@@ -1,5 +1,6 @@
 // What the diagnosis reads: plain sums by agent and day, rule and day, hour, product. Whoever has them may ask.
 import type { Fen } from '../../domain/event.ts';
+import type { Agent } from '../../domain/setup.ts';
 
 /** Whole numbers, so that they add up the same in any order. */
 export const DAY_FIELDS = [
@@ -92,6 +93,8 @@ export interface AgentRow {
   readonly agent: string;
   /** After-sale staff are not held to a seller's conversion. */
   readonly sells: boolean;
+  /** What the roster says; null: nothing. */
+  readonly role: Agent['role'];
   /** Conversations in which one could tell whether they only answered; in which they did. */
   readonly bareJudged: number;
   readonly bareHits: number;

@@ -1,4 +1,5 @@
 // The rows put in order once for all patterns: by day, by agent and day, with the spread between days.
+import { seemsAfterSale } from '../seems-after-sale.ts';
 import { rateOf, type Spread } from './compare-shares.ts';
 import type { Share } from './concern.ts';
 import {
@@ -116,6 +117,7 @@ function assembleSellers(
     const days = rows.get(row.agent);
     if (days === undefined) continue;
     const sums = sumOf(days.values());
+    if (seemsAfterSale(row.role, sums)) continue;
     if (sums.inquiries > 0) sellers.set(row.agent, { row, sums, days });
   }
   return sellers;
