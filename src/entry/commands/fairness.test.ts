@@ -54,7 +54,7 @@ describe('M4 kejing fairness', () => {
     const zh = await run();
     expect(zh).toContain('同样买家该有');
     expect(zh).toMatch(/小雅.*比预期好/);
-    expect(zh).toContain('售后客服不参加比较');
+    expect(zh).toContain('不参加比较：');
     const en = await run('--lang', 'en');
     expect(en).toMatch(/小雅.*better/);
     expect(en).toContain('calibration slope');

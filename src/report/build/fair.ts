@@ -102,8 +102,8 @@ function notesOf(fair: FairComparison, name: (agent: string) => string): Words[]
   if (fair.notCompared.length > 0) {
     const who = fair.notCompared.map(name);
     notes.push({
-      zh: `售后客服不参加比较：${who.join('、')}。`,
-      en: `After-sale staff are not compared: ${who.join(', ')}.`,
+      zh: `售后客服，和名单没写岗位又一单没成的，不参加比较：${who.join('、')}。`,
+      en: `Not compared are after-sale staff, and who sold nothing and has no role in the roster: ${who.join(', ')}.`,
     });
   }
   return notes;
