@@ -1,4 +1,5 @@
 // A large table read by several threads at once, block by block, with the result of reading it in one piece.
+import { setImmediate } from 'node:timers/promises';
 import type { BlockReaders, BlockSource } from './block-readers.ts';
 import { BlockFile } from './file-block.ts';
 import type { IntakeContext, Notice, Sink } from './format.ts';
@@ -79,6 +80,8 @@ async function readApart(
   for (const [done, block] of blocks.entries()) {
     const { reader, report } = handed[done] ?? { reader: 0, report: null };
     if (report === null) {
+      // Others in this process want their turn between blocks.
+      await setImmediate();
       table.readHere(block);
       continue;
     }
@@ -93,6 +96,7 @@ async function readApart(
     if (!table.beginsBefore(block.to)) continue;
     failed++;
     await readers.settled();
+    await setImmediate();
     table.readHere(block);
   }
 }
