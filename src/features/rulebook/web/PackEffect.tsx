@@ -9,7 +9,7 @@ import type { PackPreview } from './rulebook-api.ts';
 const WORDS = {
   title: { zh: '改了会怎样', en: 'Effect' },
   note: {
-    zh: (lines: number) => `拿最近 ${lines} 句话试`,
+    zh: (lines: number) => `拿最近 ${lines.toLocaleString('en-US')} 句话试`,
     en: (lines: number) => `On ${lines} recent lines`,
   },
   before: { zh: '现在抓到（句）', en: 'Found now' },

@@ -71,8 +71,8 @@ export function ScorePreview({
             {data.agents.slice(0, 14).map(({ agent, name, before, after }) => (
               <tr key={agent}>
                 <td>{name}</td>
-                <td>{before === null ? '–' : round(before)}</td>
-                <td>{after === null ? '–' : round(after)}</td>
+                <td>{before === null ? '–' : before.toFixed(1)}</td>
+                <td>{after === null ? '–' : after.toFixed(1)}</td>
                 <td>
                   <Change by={(after ?? 0) - (before ?? 0)} />
                 </td>
