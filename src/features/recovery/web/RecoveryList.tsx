@@ -95,9 +95,10 @@ function Item({
       <div className="kjr-script">
         <p>
           <small>{w.script}</small>
-          {tw(script)}
+          <span lang="zh">{script.zh}</span>
         </p>
-        <Button size="small" icon={copyIcon} onClick={() => onCopy(tw(script))}>
+        {lang === 'en' && <p className="kj-muted">{script.en}</p>}
+        <Button size="small" icon={copyIcon} onClick={() => onCopy(script.zh)}>
           {w.copy}
         </Button>
       </div>
