@@ -1,5 +1,6 @@
 // The events of a thread as bytes and back: what an event has in common with the one before it is not told again.
 import type { Message, OrderEvent, OrderItem, Rating, ThreadEvent } from '../domain/event.ts';
+import { areSameItems } from '../domain/same-items.ts';
 import { FLAGS, KINDS, SENDERS, STATES } from './event-codes.ts';
 import {
   type ByteCursor,
@@ -151,7 +152,7 @@ function readOrder(cursor: ByteCursor, head: number, before: Before): OrderEvent
 
 /** 0: those of the order event before. */
 function putItems(items: readonly OrderItem[], before: readonly OrderItem[]): void {
-  if (items.length === before.length && items.every((item, i) => isSameItem(item, before[i]!))) {
+  if (areSameItems(items, before)) {
     putCount(0);
     return;
   }
@@ -164,17 +165,6 @@ function putItems(items: readonly OrderItem[], before: readonly OrderItem[]): vo
     putNumber(paidFen, 0);
     putNumber(refundFen, 0);
   }
-}
-
-function isSameItem(a: OrderItem, b: OrderItem): boolean {
-  return (
-    a.sku === b.sku &&
-    a.title === b.title &&
-    a.quantity === b.quantity &&
-    a.priceFen === b.priceFen &&
-    a.paidFen === b.paidFen &&
-    a.refundFen === b.refundFen
-  );
 }
 
 function readItems(cursor: ByteCursor, before: Before): readonly OrderItem[] {

@@ -1,6 +1,7 @@
 // Order events of a thread → orders as they stand: states, instants, amounts, fullest items.
 import type { Deposit, Order, Refund } from '../domain/analysis.ts';
 import type { Fen, Instant, OrderEvent, OrderItem, OrderState } from '../domain/event.ts';
+import { areSameItems } from '../domain/same-items.ts';
 
 /** The state that says most stands for the order: an end before a way station. */
 const STATES_BY_WEIGHT: readonly OrderState[] = [
@@ -32,25 +33,7 @@ function refundedOf(items: readonly OrderItem[]): Fen {
   return sum;
 }
 
-function isSameItem(a: OrderItem, b: OrderItem): boolean {
-  return (
-    a.sku === b.sku &&
-    a.title === b.title &&
-    a.quantity === b.quantity &&
-    a.priceFen === b.priceFen &&
-    a.paidFen === b.paidFen &&
-    a.refundFen === b.refundFen
-  );
-}
-
-function areSameItems(a: readonly OrderItem[], b: readonly OrderItem[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (!isSameItem(a[i]!, b[i]!)) return false;
-  return true;
-}
-
 function fuller(a: readonly OrderItem[], b: readonly OrderItem[]): readonly OrderItem[] {
-  // Every event of an order mostly tells the same items.
   if (areSameItems(a, b)) return a;
   const byDetail = detailOf(a) - detailOf(b) || refundedOf(a) - refundedOf(b);
   if (byDetail !== 0) return byDetail > 0 ? a : b;
