@@ -17,6 +17,22 @@ const spooled: fc.Arbitrary<Spooled> = fc.record({
   event: oddEvent,
 });
 
+test('G1 a name that ends in a separator is not taken for the next one without', () => {
+  const event = fc.sample(oddEvent, { seed: 1, numRuns: 1 })[0]!;
+  const names = [
+    { shop: '"\x1f', buyer: '' },
+    { shop: '"', buyer: '' },
+    { shop: '甲', buyer: '乙\n' },
+    { shop: '甲', buyer: '乙' },
+  ];
+  const lines = names.map(({ shop, buyer }) => encodeEvent(shop, buyer, event));
+  const read: string[] = [];
+  decodeEvents(Buffer.from(lines.join(''), LINE_ENCODING), (shop, buyer) =>
+    read.push(`${shop}|${buyer}`),
+  );
+  expect(read).toEqual(names.map(({ shop, buyer }) => `${shop}|${buyer}`));
+});
+
 test('G1 events survive the spool unchanged, whatever stood in the lines before', () => {
   fc.assert(
     fc.property(fc.array(spooled, { maxLength: 8 }), (events) => {

@@ -129,10 +129,16 @@ function endsAt(text: string, at: number): boolean {
   return unit === FIELD_UNIT || unit === LINE_UNIT;
 }
 
+/** False for a name with a separator in it: what stands in the lines like that are two fields. */
+function isField(name: string): boolean {
+  for (let i = 0; i < name.length; i++) if (endsAt(name, i)) return false;
+  return true;
+}
+
 /** The field at the cursor; `known`, the same object, if that is what stands there. */
 function nextText(cursor: Cursor, known: string | null): string {
   const { text, at } = cursor;
-  if (known !== null && known !== '') {
+  if (known !== null && known !== '' && isField(known)) {
     const end = at + known.length;
     if (end <= cursor.escape && endsAt(text, end) && text.startsWith(known, at)) {
       cursor.at = end + 1;
