@@ -1,19 +1,11 @@
 // A real database for a test: a copy of a migrated template, embedded or on the server of TEST_DATABASE_URL.
 import { randomBytes } from 'node:crypto';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Database, openDatabase } from '../store/database.ts';
 import { migrationsHash } from '../store/migrate.ts';
+import { keptFolder, newestChange } from './kept-folder.ts';
 
 export interface TestDatabase {
   readonly db: Database;
@@ -76,19 +68,16 @@ async function testDatabase(
 
 type Template = NonNullable<TestDatabaseOptions['template']>;
 
-/** What an import writes depends on all code and content: their newest change names the template. */
-function nameOf({ name }: Template): string {
-  if (name === EMPTY.name) return `${name}-${migrationsHash()}`;
+/** What an import writes depends on all code and content: their newest change tells templates apart. */
+function versionOf({ name }: Template): string {
+  if (name === EMPTY.name) return migrationsHash();
   const root = resolve(import.meta.dirname, '../..');
-  let newest = 0;
-  for (const folder of MADE_BY) {
-    for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
-      if (/\.(ts|yaml)$/.test(file) && !file.includes('.test.')) {
-        newest = Math.max(newest, statSync(join(root, folder, file)).mtimeMs);
-      }
-    }
-  }
-  return `${name}-${migrationsHash()}-${Math.floor(newest).toString(36)}`;
+  const isSource = (file: string): boolean => /\.(ts|yaml)$/.test(file) && !file.includes('.test.');
+  const newest = newestChange(
+    MADE_BY.map((folder) => join(root, folder)),
+    isSource,
+  );
+  return `${migrationsHash()}-${newest}`;
 }
 
 const MADE_BY = [
@@ -100,35 +89,21 @@ const MADE_BY = [
   'src/threads',
 ].concat(['src/engine', 'src/measures', 'src/analyse', 'src/scoring', 'src/store', 'src/work']);
 
-/** Older templates of the same name, an hour old at least: nobody copies them any more. */
-function removeOlder(folders: string, { name }: Template, current: string): void {
-  const hourAgo = Date.now() - 3_600_000;
-  for (const other of readdirSync(folders)) {
-    const path = join(folders, other);
-    if (!other.startsWith(`${name}-`) || other === current) continue;
-    if (statSync(path).mtimeMs < hourAgo) rmSync(path, { recursive: true, force: true });
-  }
-}
-
 const making = new Map<string, Promise<string>>();
 
-/** The template's folder, made once for all test processes and kept between runs while nothing changes. */
+/** The template's folder. */
 function embeddedTemplate(template: Template): Promise<string> {
-  const name = nameOf(template);
+  const version = versionOf(template);
+  const name = `${template.name}-${version}`;
   let folder = making.get(name);
   if (folder === undefined) {
-    folder = makeEmbedded(template, name);
+    folder = keptFolder(template.name, version, (draft) => makeEmbedded(template, draft));
     making.set(name, folder);
   }
   return folder;
 }
 
-async function makeEmbedded(template: Template, name: string): Promise<string> {
-  const folders = resolve(import.meta.dirname, '../../node_modules/.cache/kejing');
-  const folder = join(folders, name);
-  if (existsSync(folder)) return folder;
-  mkdirSync(folders, { recursive: true });
-  const draft = mkdtempSync(join(tmpdir(), 'kejing-template-'));
+async function makeEmbedded(template: Template, draft: string): Promise<void> {
   if (template.name !== EMPTY.name) {
     cpSync(await embeddedTemplate(EMPTY), draft, { recursive: true });
   }
@@ -136,22 +111,6 @@ async function makeEmbedded(template: Template, name: string): Promise<string> {
   await template.fill(db);
   await db.exec('vacuum analyze');
   await db.close();
-  publish(draft, folder);
-  removeOlder(folders, template, name);
-  return folder;
-}
-
-/** Puts a finished folder in its place at once; whoever else was faster made the same. */
-function publish(draft: string, folder: string): void {
-  const beside = `${folder}.${randomBytes(4).toString('hex')}`;
-  cpSync(draft, beside, { recursive: true });
-  rmSync(draft, { recursive: true, force: true });
-  try {
-    renameSync(beside, folder);
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    if (!existsSync(folder) || !statSync(folder).isDirectory()) throw error;
-  }
 }
 
 async function openOnServer(
@@ -169,7 +128,7 @@ async function openOnServer(
 }
 
 function serverTemplate(server: string, template: Template): Promise<string> {
-  const name = `kejing_${nameOf(template)}`.replaceAll('-', '_');
+  const name = `kejing_${template.name}_${versionOf(template)}`.replaceAll('-', '_');
   let made = making.get(name);
   if (made === undefined) {
     made = makeOnServer(server, template, name);

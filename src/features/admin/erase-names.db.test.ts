@@ -1,6 +1,7 @@
 // G3 Erasing a buyer takes nothing of others whose names hold theirs inside, or who use its letters.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobHandlers } from '../../entry/job-handlers.ts';
+import { askApp, importReceived, postOf, sendFile } from '../../testing/import-over-http.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { type JobWorker, startJobWorker } from '../../work/job-worker.ts';
 
@@ -26,8 +27,8 @@ let worker: JobWorker;
 beforeAll(async () => {
   t = await openTestApp();
   worker = startJobWorker({ ...t.services, handlers: jobHandlers(t.services), pollMs: 20 });
-  await imported([await send('聊天.csv', CHATS)]);
-  for (const buyer of BUYERS) await send(`聊天-${buyer}.csv`, alone(buyer));
+  await importReceived(t, [(await sendFile(t, '聊天.csv', CHATS)).id], SHOP);
+  for (const buyer of BUYERS) await sendFile(t, `聊天-${buyer}.csv`, alone(buyer));
   await t.db.query(
     `insert into auto_text (shop_id, text) select $1, '亲爱的' || b || '，欢迎光临' from unnest($2::text[]) b`,
     [SHOP, BUYERS],
@@ -37,30 +38,6 @@ afterAll(async () => {
   await worker.stop();
   await t.close();
 });
-
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await t.request(path, init);
-  const text = await response.text();
-  expect(response.status, `${path} ${text.slice(0, 400)}`).toBe(200);
-  return JSON.parse(text) as T;
-}
-const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
-
-async function send(name: string, text: string): Promise<string> {
-  const path = `/api/imports/files?name=${encodeURIComponent(name)}`;
-  const headers = { 'content-type': 'application/octet-stream' };
-  return (await ask<{ id: string }>(path, { method: 'POST', body: new Blob([text]), headers })).id;
-}
-
-async function imported(files: readonly string[]): Promise<void> {
-  const { id } = await ask<{ id: string }>('/api/imports', post({ files, shop: SHOP }));
-  for (;;) {
-    const { state } = await ask<{ state: string }>(`/api/imports/${id}`);
-    if (state === 'done') return;
-    expect(['waiting', 'running']).toContain(state);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 /** Who still has a thread, a quarantined row, an automatic text, a received file of their own. */
 async function left() {
@@ -80,9 +57,10 @@ async function left() {
 }
 
 const erase = (buyer: string) =>
-  ask<{ threads: number; quarantined: number; uploads: number }>(
+  askApp<{ threads: number; quarantined: number; uploads: number }>(
+    t,
     '/api/buyers/erase',
-    post({ shop: SHOP, buyer, reason: '来信要求' }),
+    postOf({ shop: SHOP, buyer, reason: '来信要求' }),
   );
 
 test('G3 each goes alone, whoever else has its letters', async () => {

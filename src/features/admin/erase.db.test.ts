@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { jobHandlers } from '../../entry/job-handlers.ts';
 import { tableShapes } from '../../store/dump-tables.ts';
 import { unpackEvents } from '../../store/packed-events.ts';
+import { askApp, importReceived, postOf, sendFile } from '../../testing/import-over-http.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { type JobWorker, startJobWorker } from '../../work/job-worker.ts';
 
@@ -39,19 +40,9 @@ afterAll(async () => {
   await t.close();
 });
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await t.request(path, init);
-  const text = await response.text();
-  expect(response.status, `${path} ${text.slice(0, 400)}`).toBe(200);
-  return JSON.parse(text) as T;
-}
-const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body) });
-
-async function send(name: string, text: string): Promise<string> {
-  const path = `/api/imports/files?name=${encodeURIComponent(name)}`;
-  const headers = { 'content-type': 'application/octet-stream' };
-  return (await ask<{ id: string }>(path, { method: 'POST', body: new Blob([text]), headers })).id;
-}
+const ask = <T>(path: string, init?: RequestInit): Promise<T> => askApp<T>(t, path, init);
+const send = async (name: string, text: string): Promise<string> =>
+  (await sendFile(t, name, text)).id;
 
 /** Every value of every table as text, packed events opened; and every file beside the database. */
 async function everything(): Promise<string> {
@@ -76,38 +67,29 @@ const left = async (): Promise<string[]> => {
   return [BUYER, WORDS, ORDER].flatMap((word) => lines.filter((line) => line.includes(word)));
 };
 
-async function imported(files: readonly string[]): Promise<void> {
-  const { id } = await ask<{ id: string }>('/api/imports', post({ files, shop: SHOP }));
-  for (;;) {
-    const { state } = await ask<{ state: string }>(`/api/imports/${id}`);
-    if (state === 'done') return;
-    expect(['waiting', 'running']).toContain(state);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
 test('G3 nothing of an erased buyer is left, and nothing of others is gone', async () => {
-  await imported([await send(`和${BUYER}的聊天.csv`, CHATS), await send('订单.csv', ORDERS)]);
+  const received = [await send(`和${BUYER}的聊天.csv`, CHATS), await send('订单.csv', ORDERS)];
+  await importReceived(t, received, SHOP);
   await send('还没导入.csv', CHATS);
   const others = await send(
     '别人的.csv',
     CHATS.replaceAll(BUYER, '又一人').replaceAll(WORDS, '你好'),
   );
   const view = { name: '这位', filters: { q: BUYER }, shared: false };
-  await ask('/api/conversation-views', post(view));
-  await ask('/api/conversation-views', post({ ...view, name: '别的', filters: { q: '伞' } }));
+  await ask('/api/conversation-views', postOf(view));
+  await ask('/api/conversation-views', postOf({ ...view, name: '别的', filters: { q: '伞' } }));
   expect((await left()).length).toBeGreaterThan(6);
   const counts = {
     ...{ threads: 1, messages: 2, orders: 1, quarantined: 1 },
     ...{ reports: 3, uploads: 3, views: 1, texts: [] },
   };
   const before = await everything();
-  const preview = await ask('/api/buyers/erase/preview', post({ shop: SHOP, buyer: BUYER }));
+  const preview = await ask('/api/buyers/erase/preview', postOf({ shop: SHOP, buyer: BUYER }));
   const files = [`和${BUYER}的聊天.csv`, '订单.csv', '还没导入.csv'];
   expect(preview).toEqual({ ...counts, files });
   expect(await everything(), 'a preview changes nothing').toBe(before);
   const reason = `${BUYER}打电话来要求的`;
-  const erased = await ask('/api/buyers/erase', post({ shop: SHOP, buyer: BUYER, reason }));
+  const erased = await ask('/api/buyers/erase', postOf({ shop: SHOP, buyer: BUYER, reason }));
   expect(erased).toEqual({ ...counts, days: expect.any(Number) });
   expect(await left()).toEqual([]);
   const text = await everything();
@@ -126,7 +108,7 @@ test('G3 the note of an erasure and the erasure are one: no note, nothing erased
   const before = await t.db.query('select buyer from thread');
   const response = await t.request(
     '/api/buyers/erase',
-    post({ shop: SHOP, buyer: OTHER, reason: '来信' }),
+    postOf({ shop: SHOP, buyer: OTHER, reason: '来信' }),
   );
   expect(response.status).toBe(500);
   await t.db.exec('alter table audit_log_away rename to audit_log');
@@ -136,12 +118,12 @@ test('G3 the note of an erasure and the erasure are one: no note, nothing erased
 test('G3 not while an import could write the buyer again', async () => {
   await worker.stop();
   const id = await send('再来.csv', CHATS);
-  await ask('/api/imports', post({ files: [id], shop: SHOP }));
+  await ask('/api/imports', postOf({ files: [id], shop: SHOP }));
   for (const [path, more] of [
     ['/api/buyers/erase', { reason: '来信' }],
     ['/api/buyers/erase/preview', {}],
   ] as const) {
-    const response = await t.request(path, post({ shop: SHOP, buyer: BUYER, ...more }));
+    const response = await t.request(path, postOf({ shop: SHOP, buyer: BUYER, ...more }));
     expect(response.status).toBe(409);
     expect(await response.json()).toMatchObject({ error: { code: 'job-running' } });
   }

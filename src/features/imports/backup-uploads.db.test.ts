@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sendFile } from '../../testing/import-over-http.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { openTestDatabase } from '../../testing/test-database.ts';
 import { writeBackup } from '../../work/backup.ts';
@@ -20,13 +21,8 @@ let t: TestApp;
 /** Waiting, taken by an import that has not begun, imported. */
 let ids: readonly string[] = [];
 
-async function send(name: string, text: string): Promise<string> {
-  const response = await t.request(`/api/imports/files?name=${encodeURIComponent(name)}`, {
-    method: 'POST',
-    body: new Blob([text]),
-  });
-  return ((await response.json()) as { id: string }).id;
-}
+const send = async (name: string, text: string): Promise<string> =>
+  (await sendFile(t, name, text)).id;
 
 beforeAll(async () => {
   t = await openTestApp();

@@ -1,9 +1,9 @@
 // G4 A preview reads times in the zone the import will: the one shop's, where there is one.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { saveSetting } from '../../store/shops.ts';
+import { sendFile } from '../../testing/import-over-http.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
 import { importFiles } from '../../work/import-files.ts';
-import type { ReceivedFile } from './contract.ts';
 import { findUpload } from './store-uploads.ts';
 import { findBytes } from './upload-bytes.ts';
 
@@ -22,19 +22,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => t.close());
 
-async function send(name: string, text: string): Promise<ReceivedFile> {
-  const response = await t.request(`/api/imports/files?name=${encodeURIComponent(name)}`, {
-    method: 'POST',
-    body: new Blob([text]),
-    headers: { 'content-type': 'application/octet-stream' },
-  });
-  expect(response.status).toBe(200);
-  return (await response.json()) as ReceivedFile;
-}
-
 /** When the row was written, as the preview has it and as the database has it after the import. */
 async function told(time: string) {
-  const { id, preview } = await send(`${time.slice(0, 2)}.csv`, chatsAt(time));
+  const { id, preview } = await sendFile(t, `${time.slice(0, 2)}.csv`, chatsAt(time));
   const { db, dataFolder } = t.services;
   const path = await findBytes(db, dataFolder, (await findUpload(db, id))!);
   const asked = { shop: null, by: '店长', now: NOW, workers: 0, mappings: [] };
