@@ -1,9 +1,10 @@
 // Judges every rule on every conversation of a thread, as things stand at the instant of its clock.
 import type { AttributedOrder, Evidence, Verdict } from '../domain/analysis.ts';
+import { gather } from '../lib/gather.ts';
 import type { CompiledRule, Rulebook } from './compile-rulebook.ts';
 import { evaluate, type Place } from './condition.ts';
 import { createStage, type Facts, factsOf } from './facts.ts';
-import { notApplicable, type Outcome } from './outcome.ts';
+import { type Mark, notApplicable, type Outcome } from './outcome.ts';
 import type { Scene } from './scene.ts';
 import { isInScope } from './scope-of.ts';
 
@@ -94,10 +95,12 @@ function saidBy({ marks }: Outcome): string | null {
 
 /** What a merit points at is good, not wrong. */
 function evidenceOf({ marks }: Outcome, merit: boolean): readonly Evidence[] {
-  const evidence = marks.length === 1 ? marks[0]!.evidence : marks.flatMap((mark) => mark.evidence);
+  const evidence = gather(marks, evidenceAt);
   if (!merit) return evidence;
   return evidence.map((item) => (item.role === 'wrong' ? { ...item, role: 'good' } : item));
 }
+
+const evidenceAt = ({ evidence }: Mark): readonly Evidence[] => evidence;
 
 function whyNoOrder({ ordersKnown, ordersUnclear }: Scene): string {
   if (!ordersKnown) return 'orders-unknown';

@@ -75,6 +75,7 @@ function judgeLines(
   const left = restrict(selector, place, span);
   if ('truth' in left) return left;
   const words = needs === null ? null : wordsOf(facts);
+  if (selector.count > 1 && words !== null && isTooFew(selector, facts, needs!, left)) return MISS;
   let marks: Mark[] | null = null;
   let unknown = 0;
   for (let line = left.from; line < left.to; line++) {
@@ -95,6 +96,16 @@ function judgeLines(
     if (open !== null) return notApplicable(open);
   }
   return hit(marks ?? []);
+}
+
+/** Whether fewer lines than wanted have what the test needs: no other line could hit or be n/a. */
+function isTooFew(selector: Selector, facts: Facts, needs: Int32Array, span: Span): boolean {
+  const words = wordsOf(facts);
+  let left = selector.count;
+  for (let line = span.from; line < span.to && left > 0; line++) {
+    if (isSelected(selector, facts, line) && hasSome(words, needs, line)) left -= 1;
+  }
+  return left > 0;
 }
 
 function doubtLines(selector: Selector, test: LineTest, place: Place, span: Span): string | null {

@@ -9,8 +9,11 @@ const PHASES: readonly Phase[] = ['presale', 'aftersale', 'unknown'];
 export function parseScope(source: unknown, build: Build): Scope {
   const args = readArgs(source ?? {}, ['scope'], build);
   const phases = args.texts('phase');
+  const known: Phase[] = [];
   for (const phase of phases ?? []) {
-    if (!PHASES.some((known) => known === phase)) {
+    const one = PHASES.find((name) => name === phase);
+    if (one !== undefined) known.push(one);
+    else {
       args.report('phase', 'unknown-word', {
         zh: `阶段只有 presale（售前）、aftersale（售后）、unknown（看不出），没有“${phase}”`,
         en: `Phases are presale, aftersale and unknown; there is no "${phase}"`,
@@ -18,7 +21,7 @@ export function parseScope(source: unknown, build: Build): Scope {
     }
   }
   const scope: Scope = {
-    phase: phases as readonly Phase[] | null,
+    phase: phases === null ? null : known,
     shop: args.texts('shop'),
     group: args.texts('group'),
     category: args.texts('category'),

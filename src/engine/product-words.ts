@@ -116,14 +116,14 @@ export function productsNamedIn(words: ProductWords, text: string): readonly Pro
   const folded = fold(text).text;
   let named: Product[] | null = null;
   for (let at = 0; at + GRAM <= folded.length; ) {
-    let holders = words.grams.get(folded.slice(at, at + GRAM));
+    let holders = holdersAt(words, folded, at);
     if (holders === undefined) {
       at += 1;
       continue;
     }
     const from = at;
     for (at += 1; at + GRAM <= folded.length; at++) {
-      const more = words.grams.get(folded.slice(at, at + GRAM));
+      const more = holdersAt(words, folded, at);
       if (more === undefined) break;
       const both: readonly Product[] = holders.filter((product) => more.includes(product));
       if (both.length === 0) break;
@@ -137,6 +137,19 @@ export function productsNamedIn(words: ProductWords, text: string): readonly Pro
     if (!named.includes(one)) named.push(one);
   }
   return named ?? [];
+}
+
+/** Products whose title has the piece that stands at `at`; most places are settled by its bit. */
+function holdersAt(
+  { grams, pieces }: ProductWords,
+  folded: string,
+  at: number,
+): readonly Product[] | undefined {
+  const first = pairOf(folded.charCodeAt(at), folded.charCodeAt(at + 1));
+  const second = pairOf(folded.charCodeAt(at + 2), folded.charCodeAt(at + 3));
+  return hasBit(pieces, pieceOf(first, second))
+    ? grams.get(folded.slice(at, at + GRAM))
+    : undefined;
 }
 
 /** Whether two letters side by side belong to no common pair. */

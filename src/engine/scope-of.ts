@@ -1,5 +1,5 @@
 // Whether a conversation is in the scope of a rule.
-import type { AttributedOrder } from '../domain/analysis.ts';
+import type { AttributedOrder, Phase } from '../domain/analysis.ts';
 import { dayNumber, dayText, minuteOfDay } from '../lib/zone.ts';
 import type { Facts } from './facts.ts';
 import { productsOf } from './products.ts';
@@ -9,9 +9,11 @@ import { isBetween } from './time-of-day.ts';
 export function isInScope(scope: Scope, facts: Facts, order: AttributedOrder | null): boolean {
   const { conversation, stage } = facts;
   const { setup, shop } = stage.scene;
-  if (scope.phase !== null && !scope.phase.includes(conversation.phase)) return false;
+  if (scope.phase !== null && !isAmong(scope.phase, conversation.phase)) return false;
   if (scope.shop !== null && !scope.shop.includes(shop)) return false;
-  const agent = conversation.agent === null ? undefined : setup.agents.get(conversation.agent);
+  const byAgent = scope.group !== null || scope.tenure !== null;
+  const name = byAgent ? conversation.agent : null;
+  const agent = name === null ? undefined : setup.agents.get(name);
   if (scope.group !== null && !scope.group.includes(agent?.group ?? '')) return false;
   if (scope.category !== null && !hasCategory(scope.category, facts, order)) return false;
   const { startAt } = conversation;
@@ -34,6 +36,12 @@ export function isInScope(scope: Scope, facts: Facts, order: AttributedOrder | n
     if (overMs !== null && startAt - hiredAt <= overMs) return false;
   }
   return true;
+}
+
+/** By hand: most rules ask it of every conversation. */
+function isAmong(phases: readonly Phase[], phase: Phase): boolean {
+  for (let i = 0; i < phases.length; i++) if (phases[i] === phase) return true;
+  return false;
 }
 
 function hasCategory(

@@ -27,11 +27,19 @@ function joinedSpans(spans: readonly DutySpan[]): readonly Instant[] {
   return joined;
 }
 
+/** The span found last: that of the next round, too, mostly. */
+const found: { spans: readonly DutySpan[] | null; from: Instant; to: Instant } = {
+  spans: null,
+  from: 0,
+  to: 0,
+};
+
 /**
  * When the duty that covers `at` ends, adjoining and overlapping spans taken as one; null: off
  * duty.
  */
 function rosterEnd(spans: readonly DutySpan[], at: Instant): Instant | null {
+  if (found.spans === spans && at >= found.from && at < found.to) return found.to;
   const joined = joinedSpans(spans);
   let low = 0;
   let high = joined.length / 2;
@@ -41,7 +49,11 @@ function rosterEnd(spans: readonly DutySpan[], at: Instant): Instant | null {
     else high = middle;
   }
   const end = low === 0 ? at : joined[low * 2 - 1]!;
-  return end > at ? end : null;
+  if (end <= at) return null;
+  found.spans = spans;
+  found.from = joined[low * 2 - 2]!;
+  found.to = end;
+  return end;
 }
 
 /** When the service hours that cover `at` end; null: outside them; Infinity: round the clock. */

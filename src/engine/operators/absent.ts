@@ -188,7 +188,7 @@ function judgeSpan(child: Condition, place: Place, span: Span, triggers: readonl
     ...trigger.evidence.map((item) => ({ ...item, role: 'trigger' as const })),
     ...searched.evidence,
   ];
-  return hit([{ ...searched, line: trigger.line, evidence }]);
+  return hit([{ line: trigger.line, at: searched.at, agent, evidence }]);
 }
 
 function endOf(place: Place, span: Span): Instant | null {

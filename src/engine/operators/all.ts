@@ -1,4 +1,5 @@
 // all: every part holds. Three-valued: a miss decides, then n/a, then hit.
+import { gather } from '../../lib/gather.ts';
 import { type Condition, evaluate, type Place } from '../condition.ts';
 import type { Facts } from '../facts.ts';
 import { type Foresight, HITS, MISSES, OPEN } from '../foresight.ts';
@@ -127,6 +128,6 @@ export function allTests(parts: readonly LineTest[]): LineTest {
       }
       return unknown ? 'na' : 'hit';
     },
-    spans: (facts, line) => children.flatMap((child) => child.spans(facts, line)),
+    spans: (facts, line) => gather(children, (child) => child.spans(facts, line)),
   };
 }

@@ -6,7 +6,7 @@ import type { LineTest } from '../line-test.ts';
 import type { CompiledTest, Operator } from '../operator.ts';
 import { hit, joinMarks, type Mark, MISS, type Outcome } from '../outcome.ts';
 import type { Span } from '../span.ts';
-import { conditionsOf, testsOf } from './parts.ts';
+import { conditionsOf, spansOfPassing, testsOf } from './parts.ts';
 
 export const any: Operator = {
   name: 'any',
@@ -78,9 +78,6 @@ function anyTest(children: readonly LineTest[]): CompiledTest {
       }
       return unknown ? 'na' : 'miss';
     },
-    spans: (facts, line) =>
-      children.flatMap((child) =>
-        child.test(facts, line) === 'hit' ? child.spans(facts, line) : [],
-      ),
+    spans: (facts, line) => spansOfPassing(children, facts, line),
   };
 }

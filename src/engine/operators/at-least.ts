@@ -3,7 +3,7 @@ import { evaluate } from '../condition.ts';
 import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { hit, joinMarks, type Mark, MISS, type Outcome } from '../outcome.ts';
-import { conditionsOf, testsOf } from './parts.ts';
+import { conditionsOf, spansOfPassing, testsOf } from './parts.ts';
 
 export const atLeast: Operator = {
   name: 'atLeast',
@@ -67,10 +67,7 @@ export const atLeast: Operator = {
         if (hits >= wanted) return 'hit';
         return open > 0 && hits + open >= wanted ? 'na' : 'miss';
       },
-      spans: (facts, line) =>
-        children.flatMap((child) =>
-          child.test(facts, line) === 'hit' ? child.spans(facts, line) : [],
-        ),
+      spans: (facts, line) => spansOfPassing(children, facts, line),
     };
   },
 };

@@ -20,6 +20,10 @@ export const bought: Operator = {
     const paid = args.flag('paid') ?? true;
     return {
       judge: ({ facts }) => {
+        const { scene } = facts.stage;
+        if (!scene.ordersKnown) return notApplicable('orders-unknown');
+        if (scene.ordersUnclear !== null) return notApplicable('orders-unclear');
+        if (facts.conversation.orderIds.length === 0 || !(asked || facts.offers)) return MISS;
         const shown = productsOf(facts);
         const wanted = [...(recommended ? shown.recommended : []), ...(asked ? shown.asked : [])];
         return judgeBought(facts, wanted, paid);
@@ -30,10 +34,7 @@ export const bought: Operator = {
 };
 
 function judgeBought(facts: Facts, shown: readonly Shown[], paid: boolean): Outcome {
-  const { scene, orders } = facts.stage;
-  if (!scene.ordersKnown) return notApplicable('orders-unknown');
-  if (scene.ordersUnclear !== null) return notApplicable('orders-unclear');
-  if (shown.length === 0) return MISS;
+  const { orders } = facts.stage;
   const marks: Mark[] = [];
   const seen = new Set<string>();
   for (const { sku, line } of shown) {

@@ -24,8 +24,10 @@ export const sequence: Operator = {
       children: steps.map((step) => step.condition),
       foresee: (facts, whole) => (missing ? OPEN : foreseeSteps(steps, facts, whole)),
       judge: (place, span) => {
-        if (!missing && place.tracer === null && stops(steps, place, span)) return MISS;
-        const walked = walk(steps, gap, place, span);
+        const outcomes: Outcome[] = [];
+        const early = !missing && place.tracer === null;
+        if (early && stops(steps, place, span, outcomes)) return MISS;
+        const walked = walk(steps, gap, place, span, outcomes);
         return missing ? judgeMissing(steps, walked, place, span) : judgeComplete(walked);
       },
       doubt: (place, span) => (missing ? null : doubtOf(steps, place, span)),
@@ -75,21 +77,28 @@ function foreseeSteps(steps: readonly Step[], facts: Facts, whole: boolean): For
   return OPEN;
 }
 
-/** A step that misses by itself ends every way, unless one before it is n/a. */
-function stops(steps: readonly Step[], place: Place, span: Span): boolean {
+/** A step that misses by itself ends every way, unless one before it is n/a. Keeps what it asked in `outcomes`. */
+function stops(steps: readonly Step[], place: Place, span: Span, outcomes: Outcome[]): boolean {
   for (let i = 0; i < steps.length; i++) {
-    const { truth } = evaluate(steps[i]!.condition, place, span);
-    if (truth === 'na') return false;
-    if (truth === 'miss') return true;
+    const outcome = evaluate(steps[i]!.condition, place, span);
+    outcomes.push(outcome);
+    if (outcome.truth === 'na') return false;
+    if (outcome.truth === 'miss') return true;
   }
   return false;
 }
 
-/** Follows every way through the steps that keeps the order and the gaps; ends where all ways end. */
-function walk(steps: readonly Step[], gap: Reach | null, place: Place, span: Span): Walked {
+/** Follows every way through the steps that keeps the order and the gaps; ends where all end. `known`: of the first steps. */
+function walk(
+  steps: readonly Step[],
+  gap: Reach | null,
+  place: Place,
+  span: Span,
+  known: readonly Outcome[],
+): Walked {
   let ways: readonly (readonly Mark[])[] = [[]];
   for (const [index, step] of steps.entries()) {
-    const outcome = evaluate(step.condition, place, span);
+    const outcome = known[index] ?? evaluate(step.condition, place, span);
     const next = new Map<number, readonly Mark[]>();
     for (const mark of outcome.marks) {
       const way = ways.find((path) => follows(place, path.at(-1), mark, gap));
