@@ -11,7 +11,7 @@ import type { Setup } from '../domain/setup.ts';
 import type { Clock } from '../lib/clock.ts';
 import { assembleOrders } from './assemble-orders.ts';
 import { assembleRatings } from './assemble-ratings.ts';
-import { type Attribution, attributeOrder } from './attribute-order.ts';
+import { type Attribution, attributeOrder, type LeftOutChat } from './attribute-order.ts';
 import { newestMessages } from './canonical-order.ts';
 import { gatherChats } from './chats.ts';
 import { contactStanding } from './contact-standing.ts';
@@ -144,9 +144,10 @@ export function assembleThread(thread: Thread, setup: Setup, clock: Clock): Asse
   const { ordersUnclear } = thread;
   const contacts = gatherContacts(drafts, setup);
   const chats = rawOrders.length === 0 ? [] : gatherChats(drafts, setup);
-  const leftOutChats = drafts.flatMap(({ id, leftOut: reason, startAt }) =>
-    reason === null ? [] : [{ conversation: id, reason, startAt }],
-  );
+  const leftOutChats: LeftOutChat[] = [];
+  for (const { id, leftOut: reason, startAt } of drafts) {
+    if (reason !== null) leftOutChats.push({ conversation: id, reason, startAt });
+  }
   const scene = { chats, contacts, leftOutChats, ordersUnclear, ownAccount, setup, clock };
   const attributions = rawOrders.map((order) => attributeOrder(order, scene));
   const orders = attributions.map((attribution) => attribution.order);

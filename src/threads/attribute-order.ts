@@ -16,23 +16,24 @@ import { bookedDay, type Contact } from './contacts.ts';
 import { countSales, isProvisional } from './order-sales.ts';
 import { isInWindows, type OrderWindows, orderWindows, type Span } from './order-windows.ts';
 import { firstPaidAt, paymentOf } from './payment-of.ts';
-import { traceChats } from './trace-chats.ts';
+import { type Heard, traceChats } from './trace-chats.ts';
 import { traceStep } from './trace-step.ts';
 import { withOwnership } from './with-ownership.ts';
+
+/** A conversation nobody is counted as having received. */
+export interface LeftOutChat {
+  readonly conversation: string;
+  readonly reason: LeftOut;
+  readonly startAt: Instant | null;
+}
 
 /** What attribution needs to know of the thread beside the order. */
 export interface AttributionScene {
   readonly chats: readonly AgentChats[];
   /** They say on which day an order is booked. */
   readonly contacts: readonly Contact[];
-  /**
-   * Conversations nobody is counted as having received: they earn no order, and the trace says so.
-   */
-  readonly leftOutChats: readonly {
-    readonly conversation: string;
-    readonly reason: LeftOut;
-    readonly startAt: Instant | null;
-  }[];
+  /** They earn no order, and the trace says so. */
+  readonly leftOutChats: readonly LeftOutChat[];
   readonly ordersUnclear: string | null;
   readonly ownAccount: boolean;
   readonly setup: Setup;
@@ -54,18 +55,28 @@ interface Ownership {
   readonly say: Say | null;
   readonly silentPlaced: boolean;
   readonly assists: readonly string[];
+  readonly placedSilently: boolean;
 }
 
-const NOBODY = { agent: null, say: null, silentPlaced: false, assists: [] };
+/** Nobody's, and who nevertheless was heard. */
+function nobodys(
+  kind: OrderOwnership,
+  assists: readonly string[] = NO_ASSISTS,
+  placedSilently = false,
+): Ownership {
+  return { kind, agent: null, say: null, silentPlaced: false, assists, placedSilently };
+}
 
-function candidatesIn(
-  scene: AttributionScene,
-  order: Order,
-  span: Span,
-): { readonly heard: Candidate[]; readonly enough: Candidate[] } {
+const NO_ASSISTS: readonly string[] = [];
+
+function candidatesIn(scene: AttributionScene, order: Order, span: Span): Heard {
   // A chat in which the agent typed nothing is nobody's merit, even where the policy asks for none.
   const need = Math.max(1, scene.setup.policy.agentSentencesMin);
-  const heard = scene.chats.flatMap((chats) => findCandidate(chats, span, order.items) ?? []);
+  const heard: Candidate[] = [];
+  for (const chats of scene.chats) {
+    const candidate = findCandidate(chats, span, order.items);
+    if (candidate !== null) heard.push(candidate);
+  }
   return { heard, enough: heard.filter((candidate) => candidate.sentences >= need) };
 }
 
@@ -92,13 +103,20 @@ function isPaidTooLate(order: Order, limitMs: number | null): boolean {
  * Nobody can be told from the data, or nobody was there: who chatted at a time nobody knows
  * decides.
  */
-function withoutOwner(
-  scene: AttributionScene,
-  assists: readonly string[],
-  unknowable: boolean,
-): Ownership {
+function kindWithoutOwner(scene: AttributionScene, unknowable: boolean): OrderOwnership {
   const untimed = scene.chats.some((chats) => chats.untimed);
-  return { ...NOBODY, kind: unknowable || untimed ? 'unclear' : 'silent', assists };
+  return unknowable || untimed ? 'unclear' : 'silent';
+}
+
+/** Agents heard in either window, but `owner`, each once, by name. */
+function heardBut(owner: string | null, first: Heard, later: Heard | null): string[] {
+  const agents: string[] = [];
+  for (const { heard } of later === null ? [first] : [first, later]) {
+    for (const { agent } of heard) {
+      if (agent !== owner && !agents.includes(agent)) agents.push(agent);
+    }
+  }
+  return agents.length > 1 ? agents.sort() : agents;
 }
 
 function decideInWindows(
@@ -106,7 +124,7 @@ function decideInWindows(
   order: Order,
   windows: OrderWindows,
   trace: TraceStep[],
-): Ownership & { readonly placedSilently: boolean } {
+): Ownership {
   const policy = scene.setup.policy;
   const first = candidatesIn(scene, order, windows.first);
   const later = windows.later === null ? null : candidatesIn(scene, order, windows.later);
@@ -114,9 +132,7 @@ function decideInWindows(
   const placedSilently = first.enough.length === 0;
   const choice =
     chooseOwner(first.enough, policy.who) ?? chooseOwner(later?.enough ?? [], policy.who);
-  const heard = [...first.heard, ...(later?.heard ?? [])].map((candidate) => candidate.agent);
-  const assistsBut = (owner: string | null): string[] =>
-    [...new Set(heard)].filter((agent) => agent !== owner).sort();
+  const assistsBut = (owner: string | null): string[] => heardBut(owner, first, later);
   if (choice === null) {
     const spoke = scene.chats.some((c) => c.says.some((say) => say.at >= windows.first.to));
     const followUp = findFollowUp(scene, order);
@@ -124,12 +140,12 @@ function decideInWindows(
       const { say, candidate } = followUp;
       trace.push(traceStep('owner-follow-up', say.at, {}, candidate.agent, say.conversation));
       const assists = assistsBut(candidate.agent);
-      const base = { kind: 'attributed' as const, silentPlaced: false, placedSilently, assists };
-      return { ...base, agent: candidate.agent, say };
+      const { agent } = candidate;
+      return { kind: 'attributed', agent, say, silentPlaced: false, assists, placedSilently };
     }
     const unknowable = windows.laterUnknown && spoke;
     if (unknowable) trace.push(traceStep('paid-time-unknown', null));
-    return { ...withoutOwner(scene, assistsBut(null), unknowable), placedSilently };
+    return nobodys(kindWithoutOwner(scene, unknowable), assistsBut(null), placedSilently);
   }
   const { candidate, say, code, sku } = choice;
   const { rounds, sentences } = candidate;
@@ -141,7 +157,7 @@ function decideInWindows(
     const paidAt = firstPaidAt(order);
     const afterMs = paidAt === null || order.placedAt === null ? null : paidAt - order.placedAt;
     trace.push(traceStep('paid-too-late', paidAt, { limitMs, afterMs }, candidate.agent));
-    return { ...NOBODY, kind: 'silent', assists: assistsBut(null), placedSilently };
+    return nobodys('silent', assistsBut(null), placedSilently);
   }
   const { placedAt } = order;
   const silentPlaced =
@@ -157,19 +173,19 @@ function decide(
   order: Order,
   windows: OrderWindows | null,
   trace: TraceStep[],
-): Ownership & { readonly placedSilently: boolean } {
+): Ownership {
   const policy = scene.setup.policy;
   if (scene.ordersUnclear !== null) {
     trace.push(traceStep('orders-unclear', null, { reason: scene.ordersUnclear }));
-    return { ...NOBODY, kind: 'unclear', placedSilently: false };
+    return nobodys('unclear');
   }
   if (scene.ownAccount) {
     trace.push(traceStep('own-account', null));
-    return { ...NOBODY, kind: 'left-out', placedSilently: false };
+    return nobodys('left-out');
   }
   if (order.flagged && policy.flaggedOrders === 'leave-out') {
     trace.push(traceStep('flagged-left-out', null));
-    return { ...NOBODY, kind: 'left-out', placedSilently: false };
+    return nobodys('left-out');
   }
   if (windows !== null) {
     const at = Number.isFinite(windows.first.to) ? windows.first.to : null;
@@ -187,7 +203,7 @@ function decide(
       : 'placed-time-unknown';
   trace.push(traceStep(code, null));
   const spoke = scene.chats.some((chats) => chats.says.length > 0);
-  return { ...withoutOwner(scene, [], spoke), placedSilently: false };
+  return nobodys(kindWithoutOwner(scene, spoke));
 }
 
 /**

@@ -46,8 +46,15 @@ function compareSays(a: Say, b: Say): number {
 
 function findOrAdd(all: AgentChats[], agent: string): AgentChats {
   for (const chats of all) if (chats.agent === agent) return chats;
-  const lists = { says: [], replies: [], served: [], offHours: [], setAside: [] };
-  const made: AgentChats = { agent, ...lists, untimed: false };
+  const made: AgentChats = {
+    agent,
+    says: [],
+    replies: [],
+    served: [],
+    offHours: [],
+    setAside: [],
+    untimed: false,
+  };
   all.push(made);
   return made;
 }
@@ -73,7 +80,8 @@ function addConversation(
     const said = say(line);
     const off = said !== null && isOff(said.at);
     if (line.message.sku !== null && said !== null && !off) {
-      chats.served.push({ ...said, sku: line.message.sku });
+      const { at, seq, conversation } = said;
+      chats.served.push({ at, seq, conversation, sku: line.message.sku });
     }
     if (!isEffectiveReply(line)) continue;
     if (said === null) chats.untimed = true;

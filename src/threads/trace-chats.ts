@@ -6,8 +6,10 @@ import type { Candidate } from './choose-owner.ts';
 import { isInWindows, type OrderWindows } from './order-windows.ts';
 import { type TraceCode, traceStep } from './trace-step.ts';
 
-interface Found {
+/** Who was heard in a window. */
+export interface Heard {
   readonly heard: readonly Candidate[];
+  /** Those with sentences enough. */
   readonly enough: readonly Candidate[];
 }
 
@@ -16,8 +18,8 @@ export interface TracedChats {
   readonly order: Order;
   readonly windows: OrderWindows;
   readonly policy: AttributionPolicy;
-  readonly first: Found;
-  readonly later: Found | null;
+  readonly first: Heard;
+  readonly later: Heard | null;
 }
 
 function stepOf(code: TraceCode, agent: string, say: Say, detail: TraceStep['detail']): TraceStep {
@@ -27,7 +29,7 @@ function stepOf(code: TraceCode, agent: string, say: Say, detail: TraceStep['det
 /** An agent who typed in a window: counted, or with too few sentences. */
 function heardStep(
   scene: TracedChats,
-  found: Found,
+  found: Heard,
   agent: string,
   code: TraceCode,
 ): TraceStep | null {

@@ -58,13 +58,13 @@ export function readThreads(
       last.events.push(event);
     });
   }
+  const { ordersKnown, unclear } = options;
   return [...groups.keys()].sort().map((key): Thread => {
+    const { shop, buyer, events } = groups.get(key)!;
+    const ordersUnclear = unclear.get(key) ?? null;
+    // Field by field: of spreads each would have a shape of its own, and whoever reads it would be slow.
+    const thread = { shop, buyer, events, ordersKnown, ordersUnclear };
     const answers = annotations.get(key);
-    return {
-      ...groups.get(key)!,
-      ordersKnown: options.ordersKnown,
-      ordersUnclear: options.unclear.get(key) ?? null,
-      ...(answers === undefined ? {} : { annotations: answers }),
-    };
+    return answers === undefined ? thread : { ...thread, annotations: answers };
   });
 }
