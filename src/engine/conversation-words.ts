@@ -55,23 +55,30 @@ export function hasFeature(
   return ((data[at]! >>> (feature & 31)) & 1) === 1;
 }
 
-/** Features to look for as bits, in as many numbers as it takes: all of them are looked for at once. */
-export function featureMask(features: readonly number[]): Int32Array {
-  const mask = new Int32Array((Math.max(0, ...features) >>> 5) + 1);
-  for (const feature of features) mask[feature >>> 5]! |= 1 << (feature & 31);
-  return mask;
+/** Features to look for: the numbers they are in and their bits there, by turns. All are looked for at once. */
+export type FeatureMask = readonly number[];
+
+export function featureMask(features: readonly number[]): FeatureMask {
+  const bits = new Map<number, number>();
+  for (const feature of features) {
+    const at = feature >>> 5;
+    bits.set(at, (bits.get(at) ?? 0) | (1 << (feature & 31)));
+  }
+  return [...bits].flat();
 }
 
 /** Whether some line of one of `sides` (bits 1 << side) has one of the features of `mask`. */
 export function someSideHas(
   { data, width }: ConversationWords,
-  mask: Int32Array,
+  mask: FeatureMask,
   sides: number,
 ): boolean {
-  for (let side = 0; side < SIDE_COUNT; side++) {
-    if (((sides >>> side) & 1) === 0) continue;
-    const at = side * width;
-    for (let k = 0; k < mask.length; k++) if ((data[at + k]! & mask[k]!) !== 0) return true;
+  for (let k = 0; k < mask.length; k += 2) {
+    const bits = mask[k + 1]!;
+    let at = mask[k]!;
+    for (let left = sides; left !== 0; left >>>= 1, at += width) {
+      if ((left & 1) !== 0 && (data[at]! & bits) !== 0) return true;
+    }
   }
   return false;
 }
@@ -79,10 +86,12 @@ export function someSideHas(
 /** Whether the line has one of the features of `mask`. */
 export function hasSome(
   { data, width }: ConversationWords,
-  mask: Int32Array,
+  mask: FeatureMask,
   line: number,
 ): boolean {
   const at = (SIDE_COUNT + line) * width;
-  for (let k = 0; k < mask.length; k++) if ((data[at + k]! & mask[k]!) !== 0) return true;
+  for (let k = 0; k < mask.length; k += 2) {
+    if ((data[at + mask[k]!]! & mask[k + 1]!) !== 0) return true;
+  }
   return false;
 }

@@ -1,6 +1,6 @@
 // A test of one line as a condition on a conversation: is there such a line among those selected?
 import { type Condition, openness, type Place } from './condition.ts';
-import { featureMask, hasSome, someSideHas } from './conversation-words.ts';
+import { type FeatureMask, featureMask, hasSome, someSideHas } from './conversation-words.ts';
 import { type Facts, isUnreadable, wordsOf } from './facts.ts';
 import { type Foresight, foreseeNothing, HITS, MISSES, OPEN } from './foresight.ts';
 import { inspectTests } from './inspect-tests.ts';
@@ -66,7 +66,7 @@ const ANY_SIDE = 0b1111;
 function judgeLines(
   selector: Selector,
   test: LineTest,
-  needs: Int32Array | null,
+  needs: FeatureMask | null,
   place: Place,
   span: Span,
 ): Outcome {
@@ -99,7 +99,7 @@ function judgeLines(
 }
 
 /** Whether fewer lines than wanted have what the test needs: no other line could hit or be n/a. */
-function isTooFew(selector: Selector, facts: Facts, needs: Int32Array, span: Span): boolean {
+function isTooFew(selector: Selector, facts: Facts, needs: FeatureMask, span: Span): boolean {
   const words = wordsOf(facts);
   let left = selector.count;
   for (let line = span.from; line < span.to && left > 0; line++) {
