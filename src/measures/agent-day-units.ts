@@ -34,17 +34,18 @@ export function agentDaySpells(
     for (const reception of conversation.receptions) {
       if (reception.leftUnanswered) continue;
       const { agent } = reception;
+      const { id } = conversation;
       receptionSpells(conversation, reception, idleMs, (from, to) => {
         let start = from;
         let day = dayNumber(from, zoneOffsetMs, dayCutMs);
         for (;;) {
           const end = dayStart(day + 1, zoneOffsetMs, dayCutMs);
-          const spell = { agent, day, conversation: conversation.id, open: day >= today };
+          const open = day >= today;
           if (to < end) {
-            take({ ...spell, from: start, to });
+            take({ agent, day, conversation: id, open, from: start, to });
             break;
           }
-          take({ ...spell, from: start, to: end - 1 });
+          take({ agent, day, conversation: id, open, from: start, to: end - 1 });
           start = end;
           day++;
         }

@@ -67,10 +67,9 @@ export function scoreConversation(
     if (card === undefined) continue;
     const isJudged = (judged & bitOf(dimension)) !== 0;
     const weight = weightSum === 0 || !isJudged ? 0 : card.weight / weightSum;
-    const scored = scoreDimension(dimension, steps, card.cap, vetoed);
-    const score = isJudged ? scored.score : null;
-    dimensions.push({ ...scored, score, weight });
-    if (total !== null) total += weight * (score ?? 0);
+    const scored = scoreDimension(dimension, steps, card.cap, vetoed, isJudged, weight);
+    dimensions.push(scored);
+    if (total !== null) total += weight * (scored.score ?? 0);
   }
   const { id, version } = scorecard;
   return { scorecard: id, version, total, dimensions, steps, vetoed };
@@ -90,13 +89,15 @@ function stepsOf(times: ReadonlyMap<string, number>, scorecard: Scorecard): Scor
   });
 }
 
-/** One dimension as if it could be judged, without its share of the whole. */
+/** One dimension; without a score if it was not judged. `weight`: its share of the whole. */
 function scoreDimension(
   dimension: ScoreDimension,
   steps: readonly ScoreStep[],
   cap: number,
   vetoed: boolean,
-): Omit<DimensionScore, 'weight'> {
+  isJudged: boolean,
+  weight: number,
+): DimensionScore {
   let deducted = 0;
   let added = 0;
   let zero = vetoed;
@@ -107,6 +108,7 @@ function scoreDimension(
     else if (step.effect === 'veto-dimension') zero = true;
   }
   const deductedCapped = Math.min(deducted, cap);
-  const score = zero ? 0 : Math.max(0, Math.min(100, 100 - deductedCapped + added));
-  return { dimension, score, deducted, deductedCapped, added };
+  const points = zero ? 0 : Math.max(0, Math.min(100, 100 - deductedCapped + added));
+  const score = isJudged ? points : null;
+  return { dimension, score, deducted, deductedCapped, added, weight };
 }

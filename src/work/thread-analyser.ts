@@ -103,16 +103,12 @@ export class ThreadAnalyser {
   open(task: AnalyseTask): ThreadKey[] {
     const opened: ThreadKey[] = [];
     const threads = task.kind === 'part' ? this.#readPart(task.part) : this.#nothingNew(task);
-    for (const thread of threads) {
-      const events = uniteEvents([], thread.events);
+    for (const { shop, buyer, events: read, ordersKnown, ordersUnclear } of threads) {
+      const events = uniteEvents([], read);
       const packed = packEvents(events);
-      const hash = hashEvents(packed, thread.ordersKnown, thread.ordersUnclear);
-      const key: ThreadKey = { shop: thread.shop, buyer: thread.buyer, hash };
-      this.#open.set(threadKey(key.shop, key.buyer), {
-        key,
-        thread: { ...thread, events },
-        packed,
-      });
+      const key: ThreadKey = { shop, buyer, hash: hashEvents(packed, ordersKnown, ordersUnclear) };
+      const thread = { shop, buyer, events, ordersKnown, ordersUnclear };
+      this.#open.set(threadKey(shop, buyer), { key, thread, packed });
       opened.push(key);
     }
     return opened;
@@ -157,8 +153,9 @@ export class ThreadAnalyser {
     const { spool } = this.#settings;
     if (spool === null) throw new Error('there is no spool to read from');
     const threads = readThreads(readPart(spool.folder, spool.names, part), spool.read);
-    return threads.map((thread) => {
-      return { ...thread, ordersKnown: this.#setups.get(thread.shop)!.ordersKnown };
+    return threads.map(({ shop, buyer, events, ordersUnclear }) => {
+      const { ordersKnown } = this.#setups.get(shop)!;
+      return { shop, buyer, events, ordersKnown, ordersUnclear };
     });
   }
 
