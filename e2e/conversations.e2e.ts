@@ -90,3 +90,19 @@ test('the list is walked by j and k, and what is reached is shown beside it', as
   await settled(page);
   await expect(page.getByRole('heading', { level: 1 })).toContainText(buyer);
 });
+
+test('a conversation in which no agent said anything is not called fine', async ({
+  page,
+  sample,
+}) => {
+  const { items } = await ask<{
+    items: readonly { ref: string; shop: string; agent: object | null; faults: number }[];
+  }>(page, addressOf('/conversations', sample, { limit: '200' }));
+  const nobodys = items.find(({ agent, faults }) => agent === null && faults === 0);
+  expect(nobodys).toBeDefined();
+  const { shop, ref } = nobodys!;
+  await openPage(page, addressOf(`/conversations/${encodeURIComponent(shop)}/${ref}`, sample));
+  await expect(page.getByText('没有客服说话，谈不上好坏')).toBeVisible();
+  await expect(page.getByText(/没有触发 \d+ 条/)).toBeVisible();
+  await expect(page.getByText(/^合格/)).toHaveCount(0);
+});

@@ -17,6 +17,14 @@ import { fetchExplained } from './conversations-api.ts';
 
 const WORDS = {
   clean: { zh: '没有发现问题', en: 'Nothing wrong was found' },
+  nobody: {
+    zh: '没有客服说话，谈不上好坏',
+    en: 'No agent said anything, so there is nothing to judge',
+  },
+  untouched: {
+    zh: (count: number) => `没有触发 ${count} 条`,
+    en: (count: number) => `${count} not set off`,
+  },
   why: { zh: '怎么判的', en: 'How it was judged' },
   advice: { zh: '建议', en: 'Advice' },
   passed: { zh: (count: number) => `合格 ${count} 条`, en: (count: number) => `${count} fine` },
@@ -42,9 +50,11 @@ export function VerdictList(props: Props) {
   const hits = page.verdicts.filter(({ result }) => result === 'hit');
   const passed = page.verdicts.filter(({ result, kind }) => result === 'miss' && kind === 'fault');
   const na = page.verdicts.filter(({ result }) => result === 'na');
+  // Rules that nobody could have broken praise nobody.
+  const spoken = page.item.agent !== null;
   return (
     <div className="kjc-verdicts">
-      {hits.length === 0 && <EmptyState small good title={w.clean} />}
+      {hits.length === 0 && <EmptyState small good={spoken} title={spoken ? w.clean : w.nobody} />}
       {hits.map((verdict) => (
         <Hit key={`${verdict.rule}/${verdict.orderId ?? ''}`} verdict={verdict} props={props} />
       ))}
@@ -54,7 +64,7 @@ export function VerdictList(props: Props) {
         items={[
           {
             key: 'passed',
-            label: w.passed(passed.length),
+            label: spoken ? w.passed(passed.length) : w.untouched(passed.length),
             children: <Rest {...{ props }} of={passed} />,
           },
           { key: 'na', label: w.na(na.length), children: <Rest {...{ props }} of={na} /> },
