@@ -14,12 +14,14 @@ export interface Automaton {
   readonly pairs: Int32Array;
   /** One bit for each unit that is a pattern by itself. */
   readonly singles: Int32Array;
-  /** By pair: the node its walk begins at. By unit: the node of the pattern it is. */
+  /** By pair: the node its walk begins at. */
   readonly byPair: Starts;
-  readonly bySingle: Starts;
+  /** By unit: the pattern it is, plus one. */
+  readonly bySingle: Int32Array;
   /**
    * Nodes: the pattern that ends there plus one or 0, how many units may follow, those units in order, and
-   * for each the node it leads to.
+   * for each the node it leads to. A node that nothing follows is no more than its pattern, as most are, and
+   * so takes no place: it is written as the pattern plus one, negative.
    */
   readonly nodes: Int32Array;
 }
@@ -38,23 +40,28 @@ interface Branch {
 /** Builds the automaton; the id of a pattern is its index. Empty patterns never match. Throws if two are equal. */
 export function buildAutomaton(patterns: readonly string[]): Automaton {
   const ofPair = new Map<number, Branch>();
-  const ofSingle = new Map<number, Branch>();
+  const bySingle = new Int32Array(65_536);
   const pairs = new Int32Array(4096);
   const singles = new Int32Array(2048);
   patterns.forEach((pattern, id) => {
     if (pattern === '') return;
     const first = pattern.charCodeAt(0);
+    if (pattern.length === 1) {
+      if (bySingle[first] !== 0) throw new Error(`pattern given twice: ${pattern}`);
+      bySingle[first] = id + 1;
+      setBit(singles, first);
+      return;
+    }
     const second = pattern.charCodeAt(1);
-    if (pattern.length === 1) setBit(singles, first);
-    else setBit(pairs, pairHash(first, second));
-    let branch = pattern.length === 1 ? into(ofSingle, first) : into(ofPair, keyOf(first, second));
+    setBit(pairs, pairHash(first, second));
+    let branch = into(ofPair, keyOf(first, second));
     for (let i = 2; i < pattern.length; i++) branch = into(branch.next, pattern.charCodeAt(i));
     if (branch.pattern !== 0) throw new Error(`pattern given twice: ${pattern}`);
     branch.pattern = id + 1;
   });
   // Node 0 is nobody's: it says that there is none.
   const nodes: number[] = [0];
-  const [byPair, bySingle] = [layOut(ofPair, nodes), layOut(ofSingle, nodes)];
+  const byPair = layOut(ofPair, nodes);
   const lengths = Int32Array.from(patterns, (pattern) => pattern.length);
   return { lengths, pairs, singles, byPair, bySingle, nodes: Int32Array.from(nodes) };
 }
@@ -82,6 +89,7 @@ function layOut(roots: ReadonlyMap<number, Branch>, nodes: number[]): Starts {
 }
 
 function putNode({ pattern, next }: Branch, nodes: number[]): number {
+  if (next.size === 0) return -pattern;
   const at = nodes.length;
   const units = [...next.keys()].sort((a, b) => a - b);
   nodes.push(pattern, units.length, ...units, ...units.map(() => 0));
@@ -112,13 +120,13 @@ export function scanAutomaton(
   to: number,
   out: Matches,
 ): void {
-  const { pairs, singles, byPair, nodes } = automaton;
+  const { pairs, singles, byPair, bySingle, nodes } = automaton;
   out.length = 0;
   if (from >= to) return;
   let unit = units[from]!;
   for (let i = from + 1; i < to; i++) {
     const next = units[i]!;
-    if ((singles[unit >>> 5]! >>> (unit & 31)) & 1) reportSingle(automaton, unit, i, out);
+    if ((singles[unit >>> 5]! >>> (unit & 31)) & 1) report(bySingle[unit]!, i, out);
     const pair = pairHash(unit, next);
     if ((pairs[pair >>> 5]! >>> (pair & 31)) & 1) {
       const node = startOf(byPair, keyOf(unit, next));
@@ -126,7 +134,7 @@ export function scanAutomaton(
     }
     unit = next;
   }
-  if ((singles[unit >>> 5]! >>> (unit & 31)) & 1) reportSingle(automaton, unit, to, out);
+  if ((singles[unit >>> 5]! >>> (unit & 31)) & 1) report(bySingle[unit]!, to, out);
 }
 
 /** Follows the words that begin with the two units before `from`. */
@@ -140,9 +148,13 @@ function walk(
 ): void {
   let node = start;
   for (let i = from; ; i++) {
+    if (node < 0) {
+      report(-node, i, out);
+      return;
+    }
     if (nodes[node] !== 0) report(nodes[node]!, i, out);
+    if (i >= to) return;
     const count = nodes[node + 1]!;
-    if (count === 0 || i >= to) return;
     const at = find(nodes, node + 2, count, units[i]!);
     if (at < 0) return;
     node = nodes[at + count]!;
@@ -167,15 +179,6 @@ function startOf({ slots, mask }: Starts, key: number): number {
   let slot = slotOf(key) & mask;
   while (slots[slot + 1] !== 0 && slots[slot] !== key) slot = (slot + 2) & mask;
   return slots[slot + 1]!;
-}
-
-function reportSingle(
-  { bySingle, nodes }: Automaton,
-  unit: number,
-  end: number,
-  out: Matches,
-): void {
-  report(nodes[startOf(bySingle, unit)]!, end, out);
 }
 
 function report(pattern: number, end: number, out: Matches): void {
