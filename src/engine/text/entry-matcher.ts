@@ -1,17 +1,9 @@
 // Word packs compiled into one automaton and tables of what each of its patterns stands for.
 import { type Automaton, buildAutomaton } from '../../lib/automaton.ts';
 import { fold } from '../../lib/text-folding.ts';
+import { type PatternEffects, tellEffects, type Use } from './pattern-effects.ts';
 import { parseWordEntry } from './word-entry.ts';
 import type { WordPack } from './word-pack.ts';
-
-/** What is reported where a pattern, or the last of several parts, stands. */
-interface Use {
-  readonly pack: number;
-  /** Number of the entry, counted through all packs: each pack's words, then its exceptions. */
-  readonly word: number;
-  /** EXCEPT, AT_START, AT_END. */
-  readonly how: number;
-}
 
 /** Where `A…B…` stands after one more part. */
 interface Step {
@@ -40,11 +32,8 @@ export interface EntryMatcher {
   readonly automaton: Automaton;
   /** Per pattern: entries of one part, and exceptions, as three numbers each: pack, word, how. */
   readonly uses: Lists;
-  /**
-   * Per pattern: the pack, where it is a word of that one pack and means nothing else wherever it stands;
-   * −1: see the lists. So most patterns are settled by one look.
-   */
-  readonly packs: Int32Array;
+  /** Per pattern: what can be told from it at once. */
+  readonly effects: PatternEffects;
   /** Per pattern: the parts of entries with gaps it spells. */
   readonly parts: Lists;
   /** Per pattern: 1 if it begins or ends with a Latin letter or a digit, so may be cut out of a longer word. */
@@ -109,22 +98,41 @@ export function buildEntryMatcher(
     });
   });
   const texts = patterns.texts();
+  const { partRoles, gaps } = linkGaps(chains, parts.texts());
+  const followed = kindsFollowed(gaps);
+  const facts = texts.map((text, pattern) => {
+    const firsts = spelled[pattern]!.filter((part) => (partRoles[part]! & FIRST) !== 0);
+    return {
+      uses: uses[pattern]!,
+      cuttable: isCuttable(text),
+      begins: firsts.reduce((kinds, part) => kinds | kindOf(part), 0),
+      follows: spelled[pattern]!.reduce((kinds, part) => kinds | followed[part]!, 0),
+    };
+  });
   return {
     automaton: buildAutomaton(texts),
     uses: listsOf(uses.map((list) => list.flatMap(({ pack, word, how }) => [pack, word, how]))),
-    packs: Int32Array.from(texts, (text, pattern) =>
-      isCuttable(text) || spelled[pattern]!.length > 0 ? -1 : onlyPackOf(uses[pattern]!),
-    ),
+    effects: tellEffects(facts, packs.length),
     parts: listsOf(spelled),
     cuttable: Uint8Array.from(texts, (text) => (isCuttable(text) ? 1 : 0)),
-    ...linkGaps(chains, parts.texts()),
+    partRoles,
+    gaps,
   };
 }
 
-function onlyPackOf([first, ...others]: readonly Use[]): number {
-  if (first === undefined) return -1;
-  const plain = first.how === 0 && others.every(({ how }) => how === 0);
-  return plain && others.every(({ pack }) => pack === first.pack) ? first.pack : -1;
+/** Which of 32 kinds a part is of, as a bit. */
+function kindOf(part: number): number {
+  return 1 << (part & 31);
+}
+
+/** Per part: the kinds of the first parts it may come right after. */
+function kindsFollowed({ steps, parts }: Gaps): Int32Array {
+  const followed = new Int32Array(parts);
+  for (const key of steps.keys()) {
+    const node = Math.floor(key / parts);
+    if (node < parts) followed[key % parts]! |= kindOf(node);
+  }
+  return followed;
 }
 
 function listsOf(lists: readonly (readonly number[])[]): Lists {

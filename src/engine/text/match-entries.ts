@@ -11,6 +11,8 @@ import {
   LATER,
 } from './entry-matcher.ts';
 import { isChance, type Skeleton } from './evasion.ts';
+import { featureOf, isFeatureSet, setFeature } from './features.ts';
+import { BEGINS, FOLLOWS, LOOK } from './pattern-effects.ts';
 import { addPlace, emptyPlaces, type Places } from './places.ts';
 import { endsSentence, hasSentenceEnd, startsSentence } from './sentence-edge.ts';
 import { gapUnitsMax } from './word-entry.ts';
@@ -58,62 +60,80 @@ export function matchEntries(
 
 /** Places of entries with gaps, where only their packs are asked for. */
 const joined = emptyPlaces();
+/** Packs of which an exception stands in the line, the first `exceptedCount` of them. */
+const excepted: number[] = [];
+let exceptedCount = 0;
 
 /**
- * Sets the bit `first` + pack in `bits`, numbers from `at` on, for each pack that has an entry in the folded
- * `line`: those of `matchEntries` without their places. False, with some bits set perhaps, where an
- * exception stands in the line, so that the places have to be looked at.
+ * Sets the features of the packs that have an entry in the folded `line` in `bits`, numbers from `at` on: those
+ * of `matchEntries` without their places. Entries with gaps are looked for only where a part has stood that
+ * one of the kinds of a later part may come after. False, with some bits set perhaps, where an exception stands beside words of its pack, so that the places have to be looked at.
  */
 export function matchPacks(
   matcher: EntryMatcher,
   line: FoldedUnits,
   bits: Int32Array,
   at: number,
-  first: number,
 ): boolean {
   scanAutomaton(matcher.automaton, line.units, 0, line.length, raw);
-  seenLength = 0;
-  joined.count = 0;
-  const { packs } = matcher;
+  const { rowOf, rows, width } = matcher.effects;
   const { pairs, length } = raw;
+  let begun = 0;
+  let joins = 0;
+  exceptedCount = 0;
   for (let i = 0; i < length; i += 2) {
-    const pack = packs[pairs[i]!]!;
-    if (pack >= 0) setBit(bits, at, first + pack);
-    else if (!markUses(matcher, pairs[i]!, line, pairs[i + 1]!, bits, at, first)) return false;
+    const row = rowOf[pairs[i]!]!;
+    for (let k = 0; k < width; k++) bits[at + k]! |= rows[row + k]!;
+    const more = row + width;
+    joins |= rows[more + FOLLOWS]! & begun;
+    begun |= rows[more + BEGINS]!;
+    if (rows[more + LOOK] !== 0) markUses(matcher, pairs[i]!, line, pairs[i + 1]!, bits, at);
   }
-  const { rows, count } = joined;
-  for (let row = 0; row < count * 4; row += 4) setBit(bits, at, first + rows[row]!);
+  if (joins !== 0) markJoined(matcher, line, bits, at);
+  for (let i = 0; i < exceptedCount; i++) {
+    if (isFeatureSet(bits, at, featureOf(excepted[i]!))) return false;
+  }
   return true;
 }
 
-/** A pattern that stands for several things or not for itself everywhere; false: for an exception. */
+/** A pattern that does not count everywhere, or is an exception. */
 function markUses(
-  matcher: EntryMatcher,
+  { automaton, uses, cuttable }: EntryMatcher,
   pattern: number,
   line: FoldedUnits,
   end: number,
   bits: Int32Array,
   at: number,
-  first: number,
-): boolean {
-  const { automaton, uses, parts, cuttable } = matcher;
+): void {
   const start = end - automaton.lengths[pattern]!;
-  if (cuttable[pattern] === 1 && isInsideWord(line, start, end)) return true;
+  if (cuttable[pattern] === 1 && isInsideWord(line, start, end)) return;
   const usesEnd = uses.from[pattern + 1]!;
   for (let k = uses.from[pattern]!; k < usesEnd; k += 3) {
     const how = uses.items[k + 2]!;
-    if (how === EXCEPT) return false;
-    if (how === 0 || isAtEdges(line, how, start, end)) setBit(bits, at, first + uses.items[k]!);
+    if (how === EXCEPT) excepted[exceptedCount++] = uses.items[k]!;
+    else if (how === 0 || isAtEdges(line, how, start, end))
+      setFeature(bits, at, featureOf(uses.items[k]!));
   }
-  const partsEnd = parts.from[pattern + 1]!;
-  for (let k = parts.from[pattern]!; k < partsEnd; k++) {
-    join(matcher, parts.items[k]!, line, start, end, joined);
-  }
-  return true;
 }
 
-function setBit(bits: Int32Array, at: number, bit: number): void {
-  bits[at + (bit >>> 5)]! |= 1 << (bit & 31);
+/** Entries with gaps of the line that was scanned last. */
+function markJoined(matcher: EntryMatcher, line: FoldedUnits, bits: Int32Array, at: number): void {
+  const { automaton, parts, cuttable } = matcher;
+  const { pairs, length } = raw;
+  seenLength = 0;
+  joined.count = 0;
+  for (let i = 0; i < length; i += 2) {
+    const pattern = pairs[i]!;
+    const partsEnd = parts.from[pattern + 1]!;
+    let k = parts.from[pattern]!;
+    if (k === partsEnd) continue;
+    const end = pairs[i + 1]!;
+    const start = end - automaton.lengths[pattern]!;
+    if (cuttable[pattern] === 1 && isInsideWord(line, start, end)) continue;
+    for (; k < partsEnd; k++) join(matcher, parts.items[k]!, line, start, end, joined);
+  }
+  const { rows, count } = joined;
+  for (let row = 0; row < count * 4; row += 4) setFeature(bits, at, featureOf(rows[row]!));
 }
 
 function isAtEdges(line: FoldedUnits, how: number, start: number, end: number): boolean {

@@ -11,10 +11,15 @@ import { addPlaces, type LineReader, newLineReader, readLine } from './read-line
 import { compileWordIndex, featureOf, scanLine } from './word-index.ts';
 import type { WordHit, WordPack } from './word-pack.ts';
 
+/** Entries with gaps between several parts of many kinds. */
+function gaps(i: number): string[] {
+  return i < 10 ? [`没…第${i}`, `第${i}…有…亲`, `^第${i}…是`] : [];
+}
+
 /** So many packs that their features take more than one number. */
 const packs: readonly WordPack[] = Array.from({ length: 40 }, (_, i) => ({
   id: `pack-${i}`,
-  words: i === 39 ? ['好', '微信', '有…吗'] : [`第${i}`, '好'.repeat((i % 3) + 1)],
+  words: i === 39 ? ['好', '微信', '有…吗'] : [`第${i}`, '好'.repeat((i % 3) + 1), ...gaps(i)],
   except: i === 39 ? ['好评'] : [],
   evasion: i === 39,
 }));

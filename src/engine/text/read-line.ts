@@ -1,9 +1,9 @@
 // Which words and signs a line has, remembered by its text: people and shops say the same things again and again.
 import type { TextSpan } from '../text-span.ts';
+import { featuresWidth } from './features.ts';
 import {
   emptyFound,
   type FoundWords,
-  featuresWidth,
   findFeatures,
   findWords,
   type WordIndex,
@@ -28,7 +28,7 @@ const KNOWN_UNITS_MAX = 48;
 const KNOWN_LINES = 1 << 13;
 
 export function newLineReader(index: WordIndex): LineReader {
-  const width = featuresWidth(index);
+  const width = featuresWidth(index.packs.length);
   const texts = new Array<string | null>(KNOWN_LINES).fill(null);
   const features = new Int32Array((KNOWN_LINES + 1) * width);
   return { index, width, texts, features, citedText: null, cited: emptyFound() };

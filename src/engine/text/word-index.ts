@@ -3,10 +3,13 @@ import { emptyUnits, type FoldedUnits, foldInto, textOf } from '../../lib/text-f
 import { disguisedForms } from './disguise-forms.ts';
 import { buildEntryMatcher, type EntryMatcher } from './entry-matcher.ts';
 import { isSuspicious, type Skeleton, undisguise } from './evasion.ts';
-import { mayDisguise, SIGN_COUNT, signsOf, signTable } from './line-signs.ts';
+import { featureOf, featuresWidth } from './features.ts';
+import { mayDisguise, signsOf, signTable } from './line-signs.ts';
 import { matchEntries, matchPacks } from './match-entries.ts';
 import { emptyPlaces, type Places, sortPlaces } from './places.ts';
 import type { WordHit, WordPack } from './word-pack.ts';
+
+export { featureOf } from './features.ts';
 
 export interface WordIndex {
   readonly packs: readonly WordPack[];
@@ -81,31 +84,21 @@ export function findWords(index: WordIndex, text: string, out: FoundWords): void
   findFoldedWords(index, out);
 }
 
-/** Number of a pack among the features of a line: signs (line-signs.ts) first, then packs. */
-export function featureOf(pack: number): number {
-  return SIGN_COUNT + pack;
-}
-
 /**
  * Puts the line's features into `bits`, numbers from `at` on that are 0: its signs, and the packs of which
  * `findWords` finds words. Places are worked out only for the few lines with a disguise or an exception.
  */
 export function findFeatures(index: WordIndex, text: string, bits: Int32Array, at: number): void {
   foldInto(text, folded, signTable);
-  if (isDisguised(index) || !matchPacks(index.plain, folded, bits, at, SIGN_COUNT)) {
+  if (isDisguised(index) || !matchPacks(index.plain, folded, bits, at)) {
     findFoldedWords(index, found);
-    bits.fill(0, at, at + featuresWidth(index));
+    bits.fill(0, at, at + featuresWidth(index.packs.length));
     for (let row = 0; row < found.count * 4; row += 4) {
       const feature = featureOf(found.rows[row]!);
       bits[at + (feature >>> 5)]! |= 1 << (feature & 31);
     }
   }
   bits[at]! |= signsOf(folded.marks);
-}
-
-/** Numbers that hold a line's features as bits. */
-export function featuresWidth({ packs }: WordIndex): number {
-  return (featureOf(packs.length) + 31) >>> 5;
 }
 
 function isDisguised({ disguised }: WordIndex): boolean {
