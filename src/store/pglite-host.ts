@@ -12,8 +12,12 @@ export async function hostPglite(port: MessagePort, folder: string): Promise<voi
   let device: RowsDevice;
   try {
     placeEmptyDatabase(fileURLToPath(new URL(EMPTY_DATABASE, import.meta.url)), folder);
-    db = await PGlite.create({ dataDir: folder, parsers: PARSERS, serializers: SERIALIZERS });
-    await db.exec('set jit = off');
+    db = await PGlite.create({
+      dataDir: folder,
+      parsers: PARSERS,
+      serializers: SERIALIZERS,
+      startParams: [...PGlite.defaultStartParams, ...SETTINGS],
+    });
     device = addRowsDevice(db.Module.FS);
   } catch (error) {
     port.postMessage({ id: 0, failed: failureOf(error) } satisfies PgliteAnswer);
@@ -34,6 +38,15 @@ export async function hostPglite(port: MessagePort, folder: string): Promise<voi
   });
   port.postMessage({ id: 0, rows: [] } satisfies PgliteAnswer);
 }
+
+/**
+ * What is written twice here for nothing: there is no copy of the database that follows its log, so indexes made
+ * whole go to their files alone; and log files need not be filled with zeros first, since nobody waits for
+ * a disk (PGlite never does).
+ */
+const SETTINGS = ['jit=off', 'wal_level=minimal', 'max_wal_senders=0', 'wal_init_zero=off'].flatMap(
+  (setting) => ['-c', setting],
+);
 
 /** PGlite's own go byte by byte. */
 const BYTEA_OID = 17;
