@@ -111,3 +111,33 @@ export async function touchDays(
     [shop, days.map(({ day }) => day), days.map(({ agent }) => agent)],
   );
 }
+
+/** Below any day: the marker of a shop all of whose days are out of date. */
+const EVERY_DAY = -2_147_483_648;
+
+/** Marks all days of a shop at once: while a shop is first filled each batch touches nearly all there are. */
+export async function touchEveryDay(tx: Database, shop: string): Promise<void> {
+  await tx.query(
+    `insert into touched_day (shop_id, day, agent) values ($1, $2, '')
+     on conflict (shop_id, day, agent) do
+       ${tx.kind === 'pglite' ? 'nothing' : 'update set day = excluded.day'}`,
+    [shop, EVERY_DAY],
+  );
+}
+
+/** Puts a marker on each of a shop's days in place of the one for all, if that is there. */
+export async function spreadMarker(tx: Database, shop: string): Promise<void> {
+  const all = await tx.query(
+    'delete from touched_day where shop_id = $1 and day = $2 returning day',
+    [shop, EVERY_DAY],
+  );
+  if (all.length === 0) return;
+  await tx.query(
+    `insert into touched_day (shop_id, day, agent)
+     select shop_id, day, agent from thread_day where shop_id = $1
+     union select shop_id, day, agent from agent_day where shop_id = $1
+     order by day, agent
+     on conflict (shop_id, day, agent) do update set day = excluded.day`,
+    [shop],
+  );
+}

@@ -2,6 +2,7 @@
 import { addPacked, encodeCell, layoutIdOf, newCell } from './cell.ts';
 import { loadLayouts, mapLayout } from './cell-layout.ts';
 import type { Database } from './database.ts';
+import { spreadMarker } from './fact-tables.ts';
 
 /** Of agents: a transaction takes about as long as a batch of an import. */
 const DAYS_AT_ONCE = 64;
@@ -23,6 +24,7 @@ export async function refreshDays(db: Database, options: RefreshOptions = {}): P
   let done = 0;
   const shops = options.shop === undefined ? await listTouchedShops(db) : [options.shop];
   for (const shop of shops) {
+    await db.transaction((tx) => spreadMarker(tx, shop));
     for (;;) {
       options.signal?.throwIfAborted();
       const some = await db.transaction((tx) => refreshSome(tx, shop));

@@ -6,6 +6,7 @@ import {
   FACT_TABLES,
   lockThreads,
   touchDays,
+  touchEveryDay,
 } from '../store/fact-tables.ts';
 import { StatementFailed } from '../store/pglite-database.ts';
 import type { PoolEnds } from './run-analyser.ts';
@@ -33,7 +34,7 @@ export function batchEnds(
     lookUp: (keys) => lookUp(db, keys, fresh),
     write(batch) {
       // One after another: side by side they would only wait for each other's locks, and in another order.
-      const mine = last.then(() => writeBatch(db, batch));
+      const mine = last.then(() => writeBatch(db, batch, fresh.has(batch.shop)));
       last = mine.catch(() => undefined);
       return mine.then((well) => {
         if (!well) {
@@ -82,11 +83,16 @@ async function lookUp(
   return rows;
 }
 
-/** All or nothing; false, and nothing, if a thread is not as it was when it was looked up. */
-async function writeBatch(db: Database, batch: ThreadBatch): Promise<boolean> {
+/**
+ * All or nothing; false, and nothing, if a thread is not as it was when it was looked up. `fresh`: the shop is
+ * being filled for the first time.
+ */
+async function writeBatch(db: Database, batch: ThreadBatch, fresh: boolean): Promise<boolean> {
   const { shop, keys, before } = batch;
   const buyers = keys.map(({ buyer }) => buyer);
-  if (db.kind === 'pglite' && before.every((hash) => hash === null)) return addBatch(db, batch);
+  if (db.kind === 'pglite' && before.every((hash) => hash === null)) {
+    return addBatch(db, batch, fresh);
+  }
   return await db.transaction(async (tx) => {
     await lockThreads(tx, shop, buyers);
     const rows = await tx.query<{ buyer: string; events_hash: string }>(
@@ -97,15 +103,15 @@ async function writeBatch(db: Database, batch: ThreadBatch): Promise<boolean> {
     if (buyers.some((buyer, i) => (now.get(buyer) ?? null) !== before[i])) return false;
     const old = buyers.filter((buyer) => now.has(buyer));
     if (old.length > 0) await deleteThreads(tx, shop, old);
-    await putRows(tx, batch);
+    await putRows(tx, batch, false);
     return true;
   });
 }
 
 /** The same for threads nobody has seen: that none is there, its key says; asking would take longer. */
-async function addBatch(db: Database, batch: ThreadBatch): Promise<boolean> {
+async function addBatch(db: Database, batch: ThreadBatch, fresh: boolean): Promise<boolean> {
   try {
-    await db.transaction((tx) => putRows(tx, batch));
+    await db.transaction((tx) => putRows(tx, batch, fresh));
     return true;
   } catch (error) {
     if (isThere(error)) return false;
@@ -125,13 +131,17 @@ const UNIQUE_VIOLATION = '23505';
 const THREAD_KEY = 'thread_shop_id_buyer_pk';
 
 /** The embedded database gets all statements at once, and waits for nothing between them. */
-async function putRows(tx: Database, { shop, tables, days }: ThreadBatch): Promise<void> {
+async function putRows(
+  tx: Database,
+  { shop, tables, days }: ThreadBatch,
+  fresh: boolean,
+): Promise<void> {
   const sent: Promise<void>[] = [];
   for (const { table, chunks } of tables) {
     const copied = tx.copyBytes(FACT_TABLES[table], FACT_COLUMNS[table], chunks);
     sent.push(copied);
     if (tx.kind === 'postgres') await copied;
   }
-  sent.push(touchDays(tx, shop, days));
+  sent.push(fresh ? touchEveryDay(tx, shop) : touchDays(tx, shop, days));
   await Promise.all(sent);
 }
