@@ -1,7 +1,7 @@
 // A large first import without most indexes: made whole at its end they cost half as much as row by row.
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import type { Database } from './database-interface.ts';
-import { FACT_TABLES } from './fact-tables.ts';
+import { FACT_TABLE_NAMES, FACT_TABLES } from './fact-tables.ts';
 
 /**
  * Takes the indexes of facts away, all but the keys, and notes in the same transaction how they are made.
@@ -35,6 +35,8 @@ export async function makeDeferredIndexes(
   const missing = await db.query<{ name: string; definition: string }>(
     'select name, definition from deferred_index order by name',
   );
+  // Else the first to read a page notes in it that its rows are seen by all, and it is written once more.
+  if (missing.length > 0) await db.exec(`vacuum ${FACT_TABLE_NAMES.join(', ')}`);
   for (const [i, { name, definition }] of missing.entries()) {
     await db.transaction(async (tx) => {
       const gone = await tx.query('delete from deferred_index where name = $1 returning name', [
