@@ -13,8 +13,8 @@ import {
 export interface LineReader {
   readonly index: WordIndex;
   readonly width: number;
-  /** The text remembered in each place; null: none. */
-  readonly texts: (string | null)[];
+  /** The text remembered in each place; `NONE`: none. */
+  readonly texts: string[];
   /** The features of each, and behind them those of the last line that is not remembered. */
   readonly features: Int32Array;
   /** The line whose words were cited last, and its words. */
@@ -26,10 +26,12 @@ export interface LineReader {
 const KNOWN_UNITS_MAX = 48;
 /** Places to remember a line: so few that they stay in the processor's cache, where most lookups belong. */
 const KNOWN_LINES = 1 << 13;
+/** No text that is remembered: it is too long. Text like the others, so that comparing is quick. */
+const NONE = ' '.repeat(KNOWN_UNITS_MAX + 1);
 
 export function newLineReader(index: WordIndex): LineReader {
   const width = featuresWidth(index.packs.length);
-  const texts = new Array<string | null>(KNOWN_LINES).fill(null);
+  const texts = new Array<string>(KNOWN_LINES).fill(NONE);
   const features = new Int32Array((KNOWN_LINES + 1) * width);
   return { index, width, texts, features, citedText: null, cited: emptyFound() };
 }
@@ -39,8 +41,10 @@ export function readLine(reader: LineReader, text: string): number {
   const { index, width, texts, features } = reader;
   const place = text.length <= KNOWN_UNITS_MAX ? placeOf(text) : KNOWN_LINES;
   const at = place * width;
-  if (texts[place] === text) return at;
-  if (place < KNOWN_LINES) texts[place] = text;
+  if (place < KNOWN_LINES) {
+    if (texts[place] === text) return at;
+    texts[place] = text;
+  }
   for (let k = 0; k < width; k++) features[at + k] = 0;
   findFeatures(index, text, features, at);
   return at;
@@ -78,5 +82,5 @@ export function addPlaces(reader: LineReader, pack: number, text: string, out: T
 
 /** Starts anew, as if no line had been read. */
 export function forgetLines({ texts }: LineReader): void {
-  texts.fill(null);
+  texts.fill(NONE);
 }
