@@ -1,6 +1,6 @@
 // Is a buyer's line a bare closing (谢谢, 好的, 嗯嗯, a sticker): does it ask nothing?
 import type { MessageKind } from '../domain/event.ts';
-import { fold } from '../lib/text-folding.ts';
+import { fold, foldUnit } from '../lib/text-folding.ts';
 import {
   AFTER_DENIAL,
   BESIDE_CLOSING_WORDS,
@@ -8,7 +8,7 @@ import {
   DENIALS,
   STICKER_NAMES,
 } from './closing-words.ts';
-import { buildWordSet, canStart, wordAt } from './word-set.ts';
+import { buildWordSet, wordAt } from './word-set.ts';
 
 /** Longer lines say more than a closing. */
 const LENGTH_MAX = 48;
@@ -18,6 +18,9 @@ const GREETINGS: ReadonlySet<string> = new Set(['你好', '您好', '你们好',
 const CLOSES = new Set(CLOSING_WORDS);
 const WORDS = buildWordSet([...CLOSING_WORDS, ...BESIDE_CLOSING_WORDS, ...GREETINGS]);
 const PAUSES = ' ,.!~、，。！…～·-—_;；\n\r\t‘’“”\'"()（）^*';
+
+/** 1 for each unit, unfolded, that closing words, pauses and stickers are written with. */
+const CLOSING_UNITS = closingUnits();
 
 /** Faces and signs that ask or complain: 🤔😕😟🙁☹😠😡🤬😤😢😭💢👎❓❔🙄😒. */
 const ASKING_SIGNS: ReadonlySet<number> = new Set([
@@ -68,15 +71,26 @@ function readsAsClosing(text: string): boolean {
   return closes;
 }
 
-/** Cheap look at the first unit, before anything is folded: most lines are told apart by it. */
-function mayBegin(unit: number): boolean {
-  return (
-    canStart(WORDS, unit) ||
-    unit >= 0xd800 ||
-    (unit >= 0x2000 && unit <= 0x303f) ||
-    unit < 0x41 ||
-    (unit >= 0x5b && unit <= 0x60)
-  );
+function closingUnits(): Uint8Array {
+  const written = new Set<number>();
+  for (const words of [...WORDS.lists, STICKER_NAMES, ['[]【】', PAUSES]]) {
+    for (const word of words) {
+      for (let i = 0; i < word.length; i++) written.add(foldUnit(word.charCodeAt(i)));
+    }
+  }
+  const table = new Uint8Array(65_536);
+  for (let unit = 0; unit < 65_536; unit++) {
+    const folded = foldUnit(unit);
+    const emoji = (unit >= 0xd800 && unit <= 0xdfff) || isSign(folded);
+    if (folded < 0 || emoji || written.has(folded)) table[unit] = 1;
+  }
+  return table;
+}
+
+/** Cheap look before anything is folded: most lines have a unit early on that no closing has. */
+function mayClose(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (CLOSING_UNITS[text.charCodeAt(i)] === 0) return false;
+  return true;
 }
 
 /** `ok` closes, `oklahoma` does not: an ASCII word must not be the beginning of a longer one. */
@@ -98,6 +112,6 @@ function isLetter(unit: number): boolean {
 export function isClosing(text: string, kind: MessageKind): boolean {
   if (kind === 'system') return true;
   if (kind !== 'text' || text.length === 0 || text.length > LENGTH_MAX) return false;
-  if (!mayBegin(text.charCodeAt(0))) return false;
+  if (!mayClose(text)) return false;
   return readsAsClosing(fold(text).text);
 }

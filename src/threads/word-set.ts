@@ -3,9 +3,9 @@ import { foldUnit } from '../lib/text-folding.ts';
 
 /** A fixed set of words, indexed by first character; all folded unit by unit. */
 export interface WordSet {
-  /** 1 where some word begins with that folded UTF-16 unit. */
-  readonly starts: Uint8Array;
-  readonly byStart: ReadonlyMap<number, readonly string[]>;
+  /** By folded UTF-16 unit: which of the lists has the words that begin with it; 0: none does. */
+  readonly starts: Uint16Array;
+  readonly lists: readonly (readonly string[])[];
 }
 
 function foldUnits(word: string): string {
@@ -19,18 +19,16 @@ function foldUnits(word: string): string {
 
 /** Empty words are ignored. Longer words come first, so the first match is the longest. */
 export function buildWordSet(words: readonly string[]): WordSet {
-  const starts = new Uint8Array(65_536);
-  const byStart = new Map<number, string[]>();
+  const starts = new Uint16Array(65_536);
+  const lists: string[][] = [[]];
   const folded = new Set(words.map(foldUnits));
   for (const word of [...folded].sort((a, b) => b.length - a.length)) {
     if (word === '') continue;
     const start = word.charCodeAt(0);
-    starts[start] = 1;
-    const list = byStart.get(start);
-    if (list === undefined) byStart.set(start, [word]);
-    else list.push(word);
+    if (starts[start] === 0) starts[start] = lists.push([]) - 1;
+    lists[starts[start]!]!.push(word);
   }
-  return { starts, byStart };
+  return { starts, lists };
 }
 
 /** True if `word` stands at `index`, width, case and script folded, invisible units skipped. */
@@ -46,19 +44,11 @@ function standsAt(word: string, text: string, index: number): boolean {
   return true;
 }
 
-/** True if some word of the set begins with this unit of an unfolded text. */
-export function canStart(set: WordSet, unit: number): boolean {
-  const folded = foldUnit(unit);
-  return folded >= 0 && set.starts[folded] === 1;
-}
-
 /** The longest word that stands at `index` of a text that is folded already; null: none does. */
 export function wordAt(set: WordSet, text: string, index: number): string | null {
-  const start = text.charCodeAt(index);
-  if (set.starts[start] !== 1) return null;
-  for (const word of set.byStart.get(start) as readonly string[]) {
-    if (text.startsWith(word, index)) return word;
-  }
+  const list = set.starts[text.charCodeAt(index)]!;
+  if (list === 0) return null;
+  for (const word of set.lists[list]!) if (text.startsWith(word, index)) return word;
   return null;
 }
 
@@ -66,10 +56,9 @@ export function wordAt(set: WordSet, text: string, index: number): string | null
 export function hasWord(set: WordSet, text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const start = foldUnit(text.charCodeAt(i));
-    if (start < 0 || set.starts[start] !== 1) continue;
-    for (const word of set.byStart.get(start) as readonly string[]) {
-      if (standsAt(word, text, i)) return true;
-    }
+    const list = start < 0 ? 0 : set.starts[start]!;
+    if (list === 0) continue;
+    for (const word of set.lists[list]!) if (standsAt(word, text, i)) return true;
   }
   return false;
 }
