@@ -126,6 +126,14 @@ function toConversation(
   };
 }
 
+function leftOutOf(drafts: readonly DraftConversation[]): LeftOutChat[] {
+  const chats: LeftOutChat[] = [];
+  for (const { id, leftOut: reason, startAt } of drafts) {
+    if (reason !== null) chats.push({ conversation: id, reason, startAt });
+  }
+  return chats;
+}
+
 /**
  * Conversations, orders and inquiries of one thread as known at the clock's instant. The result
  * depends on the set of visible events only: their order, batching and repetition mean nothing, and
@@ -144,26 +152,22 @@ export function assembleThread(thread: Thread, setup: Setup, clock: Clock): Asse
   const { ordersUnclear } = thread;
   const contacts = gatherContacts(drafts, setup);
   const chats = rawOrders.length === 0 ? [] : gatherChats(drafts, setup);
-  const leftOutChats: LeftOutChat[] = [];
-  for (const { id, leftOut: reason, startAt } of drafts) {
-    if (reason !== null) leftOutChats.push({ conversation: id, reason, startAt });
-  }
+  const leftOutChats = rawOrders.length === 0 ? [] : leftOutOf(drafts);
   const scene = { chats, contacts, leftOutChats, ordersUnclear, ownAccount, setup, clock };
   const attributions = rawOrders.map((order) => attributeOrder(order, scene));
   const orders = attributions.map((attribution) => attribution.order);
 
   const ordersTrusted = thread.ordersKnown && ordersUnclear === null;
-  const phases = new Map<string, PhaseFound>();
   const conversations = drafts.map((draft) => {
     const phase = findPhase(draft, ordersTrusted ? attributions : null, setup);
-    phases.set(draft.id, phase);
     return toConversation(draft, phase, orderIdsOf(draft, orders, gapMs));
   });
   const inquiries = listInquiries({
     contacts,
     attributions,
     ordersTrusted,
-    isAftersaleByText: (conversation) => phases.get(conversation)?.phase === 'aftersale',
+    isAftersaleByText: (conversation) =>
+      conversations.find(({ id }) => id === conversation)?.phase === 'aftersale',
     setup,
     clock,
   });

@@ -74,16 +74,17 @@ function addConversation(
   for (const { agent } of draft.parts.receptions) findOrAdd(all, agent);
   for (const aside of findSetAside(draft, setup)) findOrAdd(all, aside.agent).setAside.push(aside);
   for (const line of draft.lines) {
+    const { sku } = line.message;
+    const replies = isEffectiveReply(line);
     const agent = owners[line.index] ?? null;
-    if (agent === null) continue;
+    if (agent === null || (sku === null && !replies)) continue;
     const chats = findOrAdd(all, agent);
     const said = say(line);
     const off = said !== null && isOff(said.at);
-    if (line.message.sku !== null && said !== null && !off) {
-      const { at, seq, conversation } = said;
-      chats.served.push({ at, seq, conversation, sku: line.message.sku });
+    if (sku !== null && said !== null && !off) {
+      chats.served.push({ at: said.at, seq: said.seq, conversation: said.conversation, sku });
     }
-    if (!isEffectiveReply(line)) continue;
+    if (!replies) continue;
     if (said === null) chats.untimed = true;
     else if (off) chats.offHours.push(said);
     else chats.says.push(said);

@@ -43,17 +43,26 @@ function splitAtPauses(ordered: readonly Message[], gapMs: number): Message[][] 
   return parts;
 }
 
+/** The id all messages give; null: they differ, or give none. */
+function onlyId(messages: readonly Message[]): string | null {
+  const id = messages.length === 0 ? null : (messages[0] as Message).conversation;
+  for (const message of messages) if (message.conversation !== id) return null;
+  return id;
+}
+
 /**
- * Conversations of one thread, sorted by start. A given id is respected as it stands: never split
+ * Conversations of one thread, sorted by start; `messages` is theirs from then on. A given id is respected as it stands: never split
  * by a pause, and grouped even where ids interleave. Timed messages without an id are split where
  * the pause is longer than `gapMs`; untimed ones without an id are one conversation.
  */
 export function splitConversations(
-  messages: readonly Message[],
+  messages: Message[],
   shop: string,
   buyer: string,
   gapMs: number,
 ): RawConversation[] {
+  const only = onlyId(messages);
+  if (only !== null) return [{ id: only, given: true, messages: canonicalOrder(messages) }];
   const given = new Map<string, Message[]>();
   const timed: Message[] = [];
   const untimed: Message[] = [];
