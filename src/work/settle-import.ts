@@ -46,10 +46,13 @@ export async function settleShops(
 ): Promise<SettledShop[]> {
   const settled: SettledShop[] = [];
   for (const shop of read.shops) {
-    await ensureShop(db, shop, now);
-    await saveTables(db, shop, read);
     const names = [...read.shopNames].filter(([, to]) => to === shop).map(([name]) => name);
-    await addAliases(db, shop, names);
+    // Together: whoever starts over finds the only shop, and would not ask again who it is that names none.
+    await db.transaction(async (tx) => {
+      await ensureShop(tx, shop, now);
+      await addAliases(tx, shop, names);
+    });
+    await saveTables(db, shop, read);
     const { setup } = await loadShopSetup(db, shop);
     const { gathered } = read.run;
     const empty = gathered.messages + gathered.orderEvents === 0;
