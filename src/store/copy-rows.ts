@@ -6,6 +6,15 @@ export type CopySource = Iterable<readonly unknown[]> | AsyncIterable<readonly u
 
 export type PutValue = (writer: CopyWriter, value: unknown) => void;
 
+/** A value of a json column that is text already. */
+export class JsonText {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 const PUT: Readonly<Record<string, PutValue>> = {
   text: (w, v) => w.text(v as string),
   bigint: (w, v) => w.int8(v as number),
@@ -14,7 +23,7 @@ const PUT: Readonly<Record<string, PutValue>> = {
   boolean: (w, v) => w.bool(v as boolean),
   real: (w, v) => w.float4(v as number),
   'double precision': (w, v) => w.float8(v as number),
-  json: (w, v) => w.json(JSON.stringify(v)),
+  json: (w, v) => w.json(v instanceof JsonText ? v.text : JSON.stringify(v)),
   jsonb: (w, v) => w.jsonb(JSON.stringify(v)),
   bytea: (w, v) => w.bytea(v as Uint8Array),
   'text[]': (w, v) => w.texts(v as readonly string[]),

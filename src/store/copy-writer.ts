@@ -19,12 +19,12 @@ export class CopyWriter {
   /** Begins a row of so many fields. */
   row(fields: number): void {
     this.#room(2);
-    this.#used = this.#buffer.writeInt16BE(fields, this.#used);
+    this.#put2(fields);
   }
 
   null(): void {
     this.#room(4);
-    this.#used = this.#buffer.writeInt32BE(-1, this.#used);
+    this.#put4(-1);
   }
 
   /** PostgreSQL has no NUL in text: it becomes U+FFFD. */
@@ -42,7 +42,7 @@ export class CopyWriter {
 
   bytea(value: Uint8Array): void {
     this.#room(4 + value.length);
-    this.#used = this.#buffer.writeInt32BE(value.length, this.#used);
+    this.#put4(value.length);
     this.#buffer.set(value, this.#used);
     this.#used += value.length;
   }
@@ -54,20 +54,20 @@ export class CopyWriter {
 
   int2(value: number): void {
     this.#length(2);
-    this.#used = this.#buffer.writeInt16BE(value, this.#used);
+    this.#put2(value);
   }
 
   int4(value: number): void {
     this.#length(4);
-    this.#used = this.#buffer.writeInt32BE(value, this.#used);
+    this.#put4(value);
   }
 
   /** Whole numbers up to 2⁵³. */
   int8(value: number): void {
     this.#length(8);
     const high = Math.floor(value / 4_294_967_296);
-    this.#used = this.#buffer.writeInt32BE(high, this.#used);
-    this.#used = this.#buffer.writeUInt32BE(value - high * 4_294_967_296, this.#used);
+    this.#put4(high);
+    this.#put4(value - high * 4_294_967_296);
   }
 
   float4(value: number): void {
@@ -89,12 +89,10 @@ export class CopyWriter {
   int4s(values: ArrayLike<number>): void {
     const mark = this.#array(values.length, INT4_OID);
     this.#room(values.length * 8);
-    let at = this.#used;
     for (let i = 0; i < values.length; i++) {
-      at = this.#buffer.writeInt32BE(4, at);
-      at = this.#buffer.writeInt32BE(values[i]!, at);
+      this.#put4(4);
+      this.#put4(values[i]!);
     }
-    this.#used = at;
     this.#endArray(mark);
   }
 
@@ -119,14 +117,32 @@ export class CopyWriter {
     if (version > 0) this.#buffer[at++] = version;
     const end = writeShortText(this.#buffer, at, value);
     at = end < 0 ? at + this.#buffer.write(value, at, 'utf8') : end;
-    this.#buffer.writeInt32BE(at - this.#used - 4, this.#used);
+    const bytes = at - this.#used - 4;
+    this.#put4(bytes);
     this.#used = at;
   }
 
   /** Length word and room for a value of `bytes`. */
   #length(bytes: number): void {
     this.#room(4 + bytes);
-    this.#used = this.#buffer.writeInt32BE(bytes, this.#used);
+    this.#put4(bytes);
+  }
+
+  /** By hand: Buffer's own look at what they are given each time. */
+  #put2(value: number): void {
+    const buffer = this.#buffer;
+    buffer[this.#used++] = value >> 8;
+    buffer[this.#used++] = value;
+  }
+
+  #put4(value: number): void {
+    const buffer = this.#buffer;
+    const at = this.#used;
+    buffer[at] = value >>> 24;
+    buffer[at + 1] = value >>> 16;
+    buffer[at + 2] = value >>> 8;
+    buffer[at + 3] = value;
+    this.#used = at + 4;
   }
 
   /** Header of a one-dimensional array. Its elements must stay in one buffer: the length is patched. */

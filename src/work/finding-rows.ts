@@ -1,6 +1,8 @@
 // The hits of a thread's verdicts as rows, with the words they rest on.
 import type { Analysis, Conversation, Evidence, Verdict } from '../domain/analysis.ts';
 import { type Rule, SEVERITIES } from '../engine/rule.ts';
+import { JsonText } from '../store/copy-rows.ts';
+import { evidenceText } from './evidence-text.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { businessDay, type TableRow } from './table-row.ts';
 
@@ -79,7 +81,7 @@ function findingRow(
     rule.dimension,
     rule.type,
     verdict.reason,
-    verdict.evidence,
+    new JsonText(evidenceText(verdict.evidence)),
     quoteOf(verdict.evidence, conversation),
     verdict.shadow === true,
     shopSetup.version,
