@@ -85,13 +85,18 @@ export function caseOf(sight: Sight): CaseRow | LeftOutCase {
 }
 
 const found = emptyFound();
+/** Openings are much alike. */
+const REMEMBERED_TEXTS = 4096;
+const remembered = new WeakMap<WordIndex, Map<string, ReadonlySet<string>>>();
 
-/** Ids of the word packs with a hit in a text; each text is searched once. */
+/** Ids of the word packs with a hit in a text; the texts of other cases are remembered. */
 function packFinder(words: WordIndex): (text: string) => ReadonlySet<string> {
-  const known = new Map<string, ReadonlySet<string>>();
+  const known = remembered.get(words) ?? new Map<string, ReadonlySet<string>>();
+  remembered.set(words, known);
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
+    if (known.size === REMEMBERED_TEXTS) known.clear();
     const ids = new Set<string>();
     findWords(words, text, found);
     for (let at = 0; at < found.count * 4; at += 4) ids.add(words.packs[found.rows[at]!]!.id);
