@@ -13,7 +13,7 @@ import type { WordHit, WordPack } from './word-pack.ts';
 
 /** Entries with gaps between several parts of many kinds. */
 function gaps(i: number): string[] {
-  return i < 10 ? [`没…第${i}`, `第${i}…有…亲`, `^第${i}…是`] : [];
+  return i < 30 ? [`没…第${i}`, `第${i}…有…亲`, `^第${i}…是`] : [];
 }
 
 /** So many packs that their features take more than one number. */
@@ -34,6 +34,7 @@ const piece = fc.constantFrom(
     '有货吗',
     '多少钱',
     '第3',
+    '第25',
     '第39',
     '是的',
     '可以',
