@@ -78,6 +78,25 @@ function found(text: string): number[][] {
 }
 
 describe('reading lines', () => {
+  test('an entry with gaps is found, however many there are', () => {
+    const numbers = Array.from({ length: 60 }, (_, i) => i);
+    const packs = numbers.map((i) => ({
+      id: `pack-${i}`,
+      words: [`<${i}>…有…亲`],
+      except: [],
+      evasion: false,
+    }));
+    const reader = newLineReader(compileWordIndex(packs));
+    for (const i of numbers) {
+      const at = readLine(reader, `<${i}>还有吗，亲`);
+      const has = (pack: number): boolean => {
+        const feature = featureOf(pack);
+        return ((reader.features[at + (feature >>> 5)]! >>> (feature & 31)) & 1) === 1;
+      };
+      expect(numbers.filter(has)).toEqual([i]);
+    }
+  });
+
   test('what was read before is what would be found again, also after much was forgotten', () => {
     const reader = newLineReader(index);
     const forgotten = fc.nat(20).map((n) => n === 0);
