@@ -1,5 +1,5 @@
 // `npm run drill kill`: kill -9 at random instants of an import, each time started over, every row compared.
-
+import { setup as buildProgram } from '../src/testing/built-program.ts';
 import { sampleShop } from '../src/testing/sample-shop.ts';
 import { numberOption, prngOf } from './drill-options.ts';
 import { killRound, undisturbed } from './kill-import.ts';
@@ -10,6 +10,8 @@ export async function drillKill(args: readonly string[]): Promise<void> {
   const conversations = numberOption(args, 'conversations', 1500);
   const seed = numberOption(args, 'seed', 1);
   const random = prngOf(seed);
+  // Every round runs the same program, whatever becomes of the sources meanwhile.
+  await buildProgram();
   const shop = await sampleShop({ agents: 8, days: 15, conversations, seed });
   let killed = 0;
   let halfWay = 0;

@@ -85,6 +85,20 @@ describeConditions('order', [
 10:00:10 agent [card P2]`,
   ],
   [
+    'bought what was asked about, though no agent showed anything',
+    'bought: { asked: true }',
+    `== 买了自己问的
+10:00:00 buyer [card P1] ! x
+10:00:10 agent 有的
+10:01:00 order A1 placed 100 P1
+10:02:00 order A1 paid
+== 买了别的
+10:00:00 buyer [card P1]
+10:00:10 agent 有的
+10:01:00 order A1 placed 100 P2
+10:02:00 order A1 paid`,
+  ],
+  [
     'buyer returning',
     'buyer: { returning: true }',
     `== 之前付过款
