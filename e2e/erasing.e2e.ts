@@ -62,7 +62,7 @@ const placeOf = ({ items }: Conversations, sample: SampleShop) => {
   return { buyer, path, address: addressOf(path, sample) };
 };
 
-test('P3 a buyer is erased once it was said what goes, and nothing of them can be found again', async ({
+test('G3 a buyer is erased once it was said what goes, and nothing of them can be found again', async ({
   page,
   browser,
   baseURL,

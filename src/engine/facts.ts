@@ -8,8 +8,8 @@ import type { Scene } from './scene.ts';
 import type { ShownProducts } from './shown-products.ts';
 import type { Span } from './span.ts';
 import type { ReadAnswer, ReadQuestion } from './text/answers.ts';
+import { featureOf } from './text/features.ts';
 import type { LineReader } from './text/read-line.ts';
-import { featureOf } from './text/word-index.ts';
 
 export { hasWords } from './conversation-words.ts';
 

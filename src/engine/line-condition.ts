@@ -9,7 +9,7 @@ import type { LineTest } from './line-test.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from './outcome.ts';
 import { restrict, type Selector } from './selector.ts';
 import type { Span } from './span.ts';
-import { featureOf } from './text/word-index.ts';
+import { featureOf } from './text/features.ts';
 import type { TraceNode } from './trace-node.ts';
 
 /** Lines cited by one condition; a conversation with more of them is not better proven by more. */

@@ -45,15 +45,15 @@ function splitAtPauses(ordered: readonly Message[], gapMs: number): Message[][] 
 
 /** The id all messages give; null: they differ, or give none. */
 function onlyId(messages: readonly Message[]): string | null {
-  const id = messages.length === 0 ? null : (messages[0] as Message).conversation;
+  const id = messages[0]?.conversation ?? null;
   for (const message of messages) if (message.conversation !== id) return null;
   return id;
 }
 
 /**
- * Conversations of one thread, sorted by start; `messages` is theirs from then on. A given id is respected as it stands: never split
- * by a pause, and grouped even where ids interleave. Timed messages without an id are split where
- * the pause is longer than `gapMs`; untimed ones without an id are one conversation.
+ * Conversations of one thread, sorted by start. A given id is respected as it stands: never split by a
+ * pause, and grouped even where ids interleave. Timed messages without an id are split where the pause is
+ * longer than `gapMs`; untimed ones without an id are one conversation. `messages` is sorted in place.
  */
 export function splitConversations(
   messages: Message[],

@@ -21,7 +21,7 @@ const item: fc.Arbitrary<Evidence> = fc.record(
   { requiredKeys: ['messageId', 'role'] },
 );
 
-test('P3 evidence comes back from its JSON as it was', () => {
+test('evidence comes back from its JSON as it was', () => {
   fc.assert(
     fc.property(fc.array(item), (evidence) => {
       expect(JSON.parse(evidenceText(evidence))).toEqual(evidence);

@@ -10,7 +10,7 @@ import type { Operator } from '../operator.ts';
 import { durationText } from '../option-value.ts';
 import { hit, type Mark, MISS, notApplicable, type Outcome } from '../outcome.ts';
 import type { Span } from '../span.ts';
-import { featureOf } from '../text/word-index.ts';
+import { featureOf } from '../text/features.ts';
 
 export const hold: Operator = {
   name: 'hold',

@@ -8,7 +8,7 @@ import { MISSES, OPEN } from '../foresight.ts';
 import type { Operator } from '../operator.ts';
 import { durationText } from '../option-value.ts';
 import { hit, type Mark, MISS, missBecause, notApplicable, type Outcome } from '../outcome.ts';
-import { featureOf } from '../text/word-index.ts';
+import { featureOf } from '../text/features.ts';
 
 export const promise: Operator = {
   name: 'promise',

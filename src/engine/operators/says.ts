@@ -3,8 +3,8 @@ import type { Args } from '../args.ts';
 import { hasWords, occursAt, someOccurAt } from '../facts.ts';
 import type { Operator } from '../operator.ts';
 import type { Path } from '../problem.ts';
+import { featureOf } from '../text/features.ts';
 import { addPlaces } from '../text/read-line.ts';
-import { featureOf } from '../text/word-index.ts';
 import type { TextSpan } from '../text-span.ts';
 
 export const says: Operator = {

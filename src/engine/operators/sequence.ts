@@ -77,7 +77,7 @@ function foreseeSteps(steps: readonly Step[], facts: Facts, whole: boolean): For
   return OPEN;
 }
 
-/** A step that misses by itself ends every way, unless one before it is n/a. Keeps what it asked in `outcomes`. */
+/** A step that misses by itself ends every way, unless one before it is n/a. `outcomes`: of those asked. */
 function stops(steps: readonly Step[], place: Place, span: Span, outcomes: Outcome[]): boolean {
   for (let i = 0; i < steps.length; i++) {
     const outcome = evaluate(steps[i]!.condition, place, span);
@@ -88,7 +88,10 @@ function stops(steps: readonly Step[], place: Place, span: Span, outcomes: Outco
   return false;
 }
 
-/** Follows every way through the steps that keeps the order and the gaps; ends where all end. `known`: of the first steps. */
+/**
+ * Follows every way through the steps that keeps the order and the gaps; ends where all ways end. `known`:
+ * what the first steps said, where they have been asked.
+ */
 function walk(
   steps: readonly Step[],
   gap: Reach | null,

@@ -67,7 +67,8 @@ let exceptedCount = 0;
 /**
  * Sets the features of the packs that have an entry in the folded `line` in `bits`, numbers from `at` on: those
  * of `matchEntries` without their places. Entries with gaps are looked for only where a part has stood that
- * one of the kinds of a later part may come after. False, with some bits set perhaps, where an exception stands beside words of its pack, so that the places have to be looked at.
+ * one of the kinds of a later part may come after. False, with some bits set perhaps, where an exception
+ * stands beside words of its pack, so that the places have to be looked at.
  */
 export function matchPacks(
   matcher: EntryMatcher,

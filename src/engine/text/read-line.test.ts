@@ -5,10 +5,11 @@ import type { TextSpan } from '../text-span.ts';
 import { isBareAnswer } from './bare-answer.ts';
 import { findEntities } from './entity.ts';
 import { type EntityKind, entityKinds } from './entity-kind.ts';
+import { featureOf, isFeatureSet } from './features.ts';
 import { ADDRESS, ASKS, BARE, CONTACT, LINK, NUMBER } from './line-signs.ts';
 import { isQuestion } from './question.ts';
 import { addPlaces, type LineReader, newLineReader, readLine } from './read-line.ts';
-import { compileWordIndex, featureOf, scanLine } from './word-index.ts';
+import { compileWordIndex, scanLine } from './word-index.ts';
 import type { WordHit, WordPack } from './word-pack.ts';
 
 /** Entries with gaps between several parts of many kinds. */
@@ -89,10 +90,7 @@ describe('reading lines', () => {
     const reader = newLineReader(compileWordIndex(packs));
     for (const i of numbers) {
       const at = readLine(reader, `<${i}>还有吗，亲`);
-      const has = (pack: number): boolean => {
-        const feature = featureOf(pack);
-        return ((reader.features[at + (feature >>> 5)]! >>> (feature & 31)) & 1) === 1;
-      };
+      const has = (pack: number): boolean => isFeatureSet(reader.features, at, featureOf(pack));
       expect(numbers.filter(has)).toEqual([i]);
     }
   });

@@ -3,13 +3,11 @@ import { emptyUnits, type FoldedUnits, foldInto, textOf } from '../../lib/text-f
 import { disguisedForms } from './disguise-forms.ts';
 import { buildEntryMatcher, type EntryMatcher } from './entry-matcher.ts';
 import { isSuspicious, type Skeleton, undisguise } from './evasion.ts';
-import { featureOf, featuresWidth } from './features.ts';
+import { featureOf, featuresWidth, setFeature } from './features.ts';
 import { mayDisguise, signsOf, signTable } from './line-signs.ts';
 import { matchEntries, matchPacks } from './match-entries.ts';
 import { emptyPlaces, type Places, sortPlaces } from './places.ts';
 import type { WordHit, WordPack } from './word-pack.ts';
-
-export { featureOf } from './features.ts';
 
 export interface WordIndex {
   readonly packs: readonly WordPack[];
@@ -94,8 +92,7 @@ export function findFeatures(index: WordIndex, text: string, bits: Int32Array, a
     findFoldedWords(index, found);
     bits.fill(0, at, at + featuresWidth(index.packs.length));
     for (let row = 0; row < found.count * 4; row += 4) {
-      const feature = featureOf(found.rows[row]!);
-      bits[at + (feature >>> 5)]! |= 1 << (feature & 31);
+      setFeature(bits, at, featureOf(found.rows[row]!));
     }
   }
   bits[at]! |= signsOf(folded.marks);
