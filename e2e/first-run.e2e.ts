@@ -25,8 +25,11 @@ test('G4 from nothing to the overview of the sample shop', async ({ page, contex
   await page.getByLabel('再输一遍密码').fill(OWNER.password);
   await page.getByRole('button', { name: '创建并进入' }).click();
 
+  // Its session is there only when the next page is: another page opened before would ask to sign in.
+  const sample = page.getByRole('link', { name: /先看示例店铺/ });
+  await expect(sample).toBeVisible();
   await emptyPagesLeadToImporting(context);
-  await page.getByRole('link', { name: /先看示例店铺/ }).click();
+  await sample.click();
   await expect(page).toHaveURL(/\/imports\/[\w-]+$/);
   await expect(page.getByText('可以离开这个页面，导入会继续。')).toBeVisible();
   const overview = page.getByRole('link', { name: '看总览' });

@@ -52,6 +52,9 @@ test('Chinese first; the switch leaves no Chinese word of ours, and back', async
   expect(ours).toEqual([]);
   await page.reload();
   await expect(root).toHaveAttribute('lang', 'en');
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(root, 'where nothing may be stored the tab remembers').toHaveAttribute('lang', 'en');
   await page.locator('#lang-zh').click();
   await expect(root).toHaveAttribute('lang', 'zh-CN');
 });

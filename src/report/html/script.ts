@@ -1,14 +1,17 @@
 // What runs in the page: language, theme, what a number was counted from, filter, copy. Works without it too.
 
-/** Runs before anything is painted, so that the language and theme do not flash. */
+/**
+ * Runs before anything is painted, so that the language and theme do not flash. What was chosen on this very page
+ * counts most, then what the address asks for, then what was chosen last time.
+ */
 export const EARLY_SCRIPT = `(function(){
 var r=document.documentElement,s=null;
 try{s=window.localStorage}catch(e){}
 function get(k){try{return s&&s.getItem(k)}catch(e){return null}}
-var asked=/[?#&]lang=(en|zh)/.exec(location.search+location.hash);
-var lang=asked?asked[1]:get('kejing-lang');
+function asked(k){return (new RegExp('[?#&]'+k+'=(\\w+)').exec(location.search+location.hash)||[])[1]}
+function chosen(k){return (history.state||{})[k]||asked(k)||get('kejing-'+k)}
+var lang=chosen('lang'),theme=chosen('theme');
 if(lang==='en'||lang==='zh'){r.dataset.lang=lang;r.lang=lang==='en'?'en':'zh-CN'}
-var theme=(/[?#&]theme=(dark|light)/.exec(location.search+location.hash)||[])[1]||get('kejing-theme');
 if(theme==='dark'||theme==='light')r.dataset.theme=theme;
 r.classList.add('js');
 })()`;
@@ -16,9 +19,13 @@ r.classList.add('js');
 export const PAGE_SCRIPT = `(function(){
 'use strict';
 var root=document.documentElement,why=document.getElementById('why'),open=null;
-function keep(k,v){try{localStorage.setItem(k,v)}catch(e){}}
+function keep(k,v){
+  var state=Object.assign({},history.state);state[k]=v;
+  try{history.replaceState(state,'')}catch(e){}
+  try{localStorage.setItem('kejing-'+k,v)}catch(e){}
+}
 function el(tag,text,cls){var n=document.createElement(tag);if(text)n.textContent=text;if(cls)n.className=cls;return n}
-function setLang(lang){root.dataset.lang=lang;root.lang=lang==='en'?'en':'zh-CN';keep('kejing-lang',lang);hide()}
+function setLang(lang){root.dataset.lang=lang;root.lang=lang==='en'?'en':'zh-CN';keep('lang',lang);hide()}
 function copyOf(id,selector){var row=document.getElementById(id),from=row&&row.querySelector(selector);if(!from)return null;var n=el('div');from.childNodes.forEach(function(c){n.appendChild(c.cloneNode(true))});return n}
 function fill(b){
   var d=b.dataset,en=root.dataset.lang==='en';why.textContent='';
@@ -46,7 +53,7 @@ document.addEventListener('click',function(e){
   if(!t)return;
   if(t.id==='lang')setLang('en');
   else if(t.id==='lang-zh')setLang('zh');
-  else if(t.id==='theme'){var dark=root.dataset.theme?root.dataset.theme==='dark':matchMedia('(prefers-color-scheme: dark)').matches;root.dataset.theme=dark?'light':'dark';keep('kejing-theme',root.dataset.theme)}
+  else if(t.id==='theme'){var dark=root.dataset.theme?root.dataset.theme==='dark':matchMedia('(prefers-color-scheme: dark)').matches;root.dataset.theme=dark?'light':'dark';keep('theme',root.dataset.theme)}
   else if(t.id==='print')window.print();
   else if(t.classList.contains('copy'))copy(t);
 });
