@@ -50,26 +50,20 @@ async function refreshSome(tx: Database, shop: string): Promise<number> {
     [shop, DAYS_AT_ONCE],
   );
   if (touched.length === 0) return 0;
-  const which = [shop, touched.map(({ day }) => day), touched.map(({ agent }) => agent)];
-  const rows = await tx.query<PackedDay>(
-    `select day, agent, array_agg(length(cell) order by buyer) as lengths,
-            encode(string_agg(cell, ''::bytea order by buyer), 'base64') as cells
-     from thread_day where shop_id = $1
-       and (day, agent) in (select * from unnest($2::int[], $3::text[]))
-     group by day, agent order by day, agent`,
-    which,
-  );
-  const sums: string[] = [];
-  for (const row of rows) {
-    const sum = await sumCells(tx, [...cellsOf(row)]);
-    sums.push(Buffer.from(sum ?? []).toString('base64'));
+  const which = columnsOf(shop, touched);
+  const rows: Summed[] = [];
+  for (const summed of readAhead(touched, (some) => loadCells(tx, shop, some))) {
+    for (const row of await summed) {
+      const sum = await sumCells(tx, [...cellsOf(row)]);
+      rows.push({ day: row.day, agent: row.agent, sum: Buffer.from(sum ?? []).toString('base64') });
+    }
   }
   await tx.query(
     `insert into agent_day (shop_id, day, agent, cell)
      select $1, day, agent, decode(cell, 'base64')
      from unnest($2::int[], $3::text[], $4::text[]) as sum (day, agent, cell)
      on conflict (shop_id, day, agent) do update set cell = excluded.cell`,
-    [shop, rows.map(({ day }) => day), rows.map(({ agent }) => agent), sums],
+    [...columnsOf(shop, rows), rows.map(({ sum }) => sum)],
   );
   // Without threads the day is gone.
   await tx.query(
@@ -85,6 +79,45 @@ async function refreshSome(tx: Database, shop: string): Promise<number> {
     which,
   );
   return touched.length;
+}
+
+function columnsOf(shop: string, days: readonly Touched[]): unknown[] {
+  return [shop, days.map(({ day }) => day), days.map(({ agent }) => agent)];
+}
+
+/** Of agents: read while those before are summed. */
+const DAYS_AT_A_READ = 8;
+
+/** Asks for a few days more than are looked at: the embedded database works in a thread of its own. */
+function* readAhead<T>(
+  touched: readonly Touched[],
+  load: (some: readonly Touched[]) => Promise<T>,
+): Generator<Promise<T>> {
+  const loading: Promise<T>[] = [];
+  for (let i = 0; i < touched.length; i += DAYS_AT_A_READ) {
+    const some = load(touched.slice(i, i + DAYS_AT_A_READ));
+    // A failure is thrown where it is awaited; until then it must not count as unheard.
+    some.catch(() => undefined);
+    loading.push(some);
+    if (loading.length > 1) yield loading.shift()!;
+  }
+  yield* loading;
+}
+
+function loadCells(tx: Database, shop: string, days: readonly Touched[]): Promise<PackedDay[]> {
+  return tx.query<PackedDay>(
+    `select day, agent, array_agg(length(cell) order by buyer) as lengths,
+            encode(string_agg(cell, ''::bytea order by buyer), 'base64') as cells
+     from thread_day where shop_id = $1
+       and (day, agent) in (select * from unnest($2::int[], $3::text[]))
+     group by day, agent order by day, agent`,
+    columnsOf(shop, days),
+  );
+}
+
+interface Summed extends Touched {
+  /** Base64. */
+  readonly sum: string;
 }
 
 /** All cells of an agent's day in one text: a row a cell, and its bytes as hexadecimals, would take longer to pass on. */
