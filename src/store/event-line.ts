@@ -62,47 +62,76 @@ export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): st
 /** How lines of events stand in a file: two bytes a unit, nothing to encode or decode, only to copy. */
 export const LINE_ENCODING = 'utf16le';
 
+/** Lines of events as they stand in a file, as bytes and as text. */
+export interface EventLines {
+  readonly bytes: Buffer;
+  readonly text: string;
+}
+
+export function openLines(bytes: Buffer): EventLines {
+  return { bytes, text: bytes.toString(LINE_ENCODING) };
+}
+
+/** Where what comes after the names of a line begins; all its bits turned if the line holds escapes. */
+export type LinePlace = number;
+
+/** Hands on where each line stands and whose it is, without reading more of it. */
+export function visitLines(
+  { bytes, text }: EventLines,
+  visit: (shop: string, buyer: string, place: LinePlace) => void,
+): void {
+  const cursor = { bytes, text, at: 0, escape: findEscape(text, 0) };
+  let shop = '';
+  let buyer = '';
+  while (cursor.at < text.length) {
+    shop = nextText(cursor, shop);
+    buyer = nextText(cursor, buyer);
+    const end = text.indexOf('\n', cursor.at);
+    const escaped = cursor.escape < end;
+    visit(shop, buyer, escaped ? ~cursor.at : cursor.at);
+    cursor.at = end + 1;
+    if (escaped) cursor.escape = findEscape(text, end);
+  }
+}
+
 interface Cursor {
   readonly bytes: Buffer;
   readonly text: string;
   at: number;
-  /** Where the next backslash stands. */
+  /** Where the next backslash stands, in lines without any: nowhere. */
   escape: number;
 }
 
-/** Hands on every event of the lines in `bytes`; names that repeat from line to line are one string. */
-export function decodeEvents(bytes: Buffer, take: TakeEvent): void {
-  const text = bytes.toString(LINE_ENCODING);
-  const cursor: Cursor = { bytes, text, at: 0, escape: findEscape(text, 0) };
-  let shop = '';
-  let buyer = '';
-  let conversation: string | null = null;
-  let agent: string | null = null;
-  while (cursor.at < text.length) {
-    shop = nextText(cursor, shop);
-    buyer = nextText(cursor, buyer);
-    if (text.charCodeAt(cursor.at) !== MESSAGE_UNIT) {
-      cursor.at++;
-      take(shop, buyer, JSON.parse(nextText(cursor, null)) as OrderEvent | Rating);
-      continue;
+/** Reads lines one by one; names that repeat from line to line are one string. */
+export class EventReader {
+  #conversation: string | null = null;
+  #agent: string | null = null;
+
+  /** The event of the line at `place`. */
+  read({ bytes, text }: EventLines, place: LinePlace): ThreadEvent {
+    const at = place < 0 ? ~place : place;
+    const next = place < 0 ? findEscape(text, at) : text.length;
+    const cursor: Cursor = { bytes, text, at: at + 1, escape: next };
+    if (text.charCodeAt(at) !== MESSAGE_UNIT) {
+      return JSON.parse(nextText(cursor, null)) as OrderEvent | Rating;
     }
-    const by = SENDERS[digitAt(text, cursor.at + 1)]!;
-    const kind = KINDS[digitAt(text, cursor.at + 2)]!;
-    const auto = FLAGS[digitAt(text, cursor.at + 3)]!;
-    cursor.at += 4;
+    const by = SENDERS[digitAt(text, at + 1)]!;
+    const kind = KINDS[digitAt(text, at + 2)]!;
+    const auto = FLAGS[digitAt(text, at + 3)]!;
+    cursor.at = at + 4;
     const id = nextText(cursor, null);
-    const at = nextNumber(cursor);
+    const instant = nextNumber(cursor);
     const seq = nextNumber(cursor) ?? 0;
-    conversation = nextOrNull(cursor, conversation);
-    agent = nextOrNull(cursor, agent);
+    this.#conversation = nextOrNull(cursor, this.#conversation);
+    this.#agent = nextOrNull(cursor, this.#agent);
     const message: Message = {
       type: 'message',
       id,
-      at,
+      at: instant,
       seq,
-      conversation,
+      conversation: this.#conversation,
       by,
-      agent,
+      agent: this.#agent,
       kind,
       text: nextSaid(cursor),
       sku: nextOrNull(cursor, null),
@@ -111,8 +140,15 @@ export function decodeEvents(bytes: Buffer, take: TakeEvent): void {
       revokedAt: nextNumber(cursor),
       revision: nextNumber(cursor) ?? 0,
     };
-    take(shop, buyer, message);
+    return message;
   }
+}
+
+/** Hands on every event of the lines in `bytes`. */
+export function decodeEvents(bytes: Buffer, take: TakeEvent): void {
+  const lines = openLines(bytes);
+  const reader = new EventReader();
+  visitLines(lines, (shop, buyer, place) => take(shop, buyer, reader.read(lines, place)));
 }
 
 function findEscape(text: string, from: number): number {

@@ -49,6 +49,7 @@ export function analysePartitions(
     const read = readThreads(lines, share, annotationsByThread(answers));
     let done = 0;
     for (const thread of read) {
+      threads++;
       const analysis = analyse(thread, prepared, share.asOf);
       if (writer) presentFacts(analysis, facts, writer.put, writer.putVerdict);
       observe(analysis);
@@ -57,7 +58,6 @@ export function analysePartitions(
       for (const conversation of analysis.conversations) done += conversation.lines.length;
     }
     removePart(share.spoolFolder, share.spoolNames, part);
-    threads += read.length;
     messages += done;
     onProgress(done);
   }

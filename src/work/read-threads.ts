@@ -1,7 +1,8 @@
 // One partition of the spool → whole threads.
 import type { Annotation } from '../domain/annotation.ts';
-import type { Thread, ThreadEvent } from '../domain/event.ts';
-import { decodeEvents } from '../store/event-line.ts';
+import type { Thread } from '../domain/event.ts';
+import { openLines } from '../store/event-line.ts';
+import { groupLines } from './group-lines.ts';
 
 export interface ReadThreadsOptions {
   /** No order file was given: what needs orders is n/a. */
@@ -12,59 +13,28 @@ export interface ReadThreadsOptions {
   readonly unclear: ReadonlyMap<string, string>;
 }
 
-/** Names a thread across the program; also the key of `unclear`. */
-export function threadKey(shop: string, buyer: string): string {
-  return `${shop}\n${buyer}`;
-}
-
-interface Group {
-  readonly shop: string;
-  readonly buyer: string;
-  readonly events: ThreadEvent[];
-}
-
 const NO_ANNOTATIONS: ReadonlyMap<string, readonly Annotation[]> = new Map();
 
 /**
- * Groups spooled events by thread, sorted by shop and buyer: the order of files means nothing.
+ * Threads of spooled events, sorted by shop and buyer: the order of files means nothing. Each is made when it
+ * is asked for: events of a whole partition would outlive every young collection of garbage.
  * `annotations`: stored answers of AI annotators, by thread key.
  */
-export function readThreads(
+export function* readThreads(
   parts: readonly Buffer[],
   options: ReadThreadsOptions,
   annotations: ReadonlyMap<string, readonly Annotation[]> = NO_ANNOTATIONS,
-): Thread[] {
-  const groups = new Map<string, Group>();
-  let lastShop = '';
-  let lastBuyer = '';
-  let last: Group | null = null;
-  const groupOf = (named: string, buyer: string): Group => {
-    const shop = options.shopNames.get(named) ?? named;
-    const key = threadKey(shop, buyer);
-    let group = groups.get(key);
-    if (group === undefined) {
-      group = { shop, buyer, events: [] };
-      groups.set(key, group);
-    }
-    return group;
-  };
-  for (const bytes of parts) {
-    decodeEvents(bytes, (shop, buyer, event) => {
-      if (last === null || shop !== lastShop || buyer !== lastBuyer) {
-        last = groupOf(shop, buyer);
-        lastShop = shop;
-        lastBuyer = buyer;
-      }
-      last.events.push(event);
-    });
-  }
+): Generator<Thread, void, void> {
   const { ordersKnown, unclear } = options;
-  return [...groups.keys()].sort().map((key): Thread => {
-    const { shop, buyer, events } = groups.get(key)!;
+  const lines = parts.map(openLines);
+  const { threads, eventsOf } = groupLines(lines, options.shopNames);
+  for (const key of [...threads.keys()].sort()) {
+    const listed = threads.get(key)!;
+    const { shop, buyer } = listed;
     const ordersUnclear = unclear.get(key) ?? null;
     // Field by field: of spreads each would have a shape of its own, and whoever reads it would be slow.
-    const thread = { shop, buyer, events, ordersKnown, ordersUnclear };
+    const thread = { shop, buyer, events: eventsOf(listed), ordersKnown, ordersUnclear };
     const answers = annotations.get(key);
-    return answers === undefined ? thread : { ...thread, annotations: answers };
-  });
+    yield answers === undefined ? thread : { ...thread, annotations: answers };
+  }
 }

@@ -26,46 +26,53 @@ const ATTEMPTS_MAX = 50;
 /** Batches on their way to the database while the next is analysed. */
 const IN_FLIGHT_MAX = 2;
 
+interface Flights {
+  /** Batches being written. */
+  readonly flying: Set<Promise<void>>;
+  /** Threads that were written by somebody else meanwhile. */
+  readonly again: ThreadKey[];
+}
+
 /** Runs a task to its end. */
 export async function runAnalyser(
   analyser: ThreadAnalyser,
   task: AnalyseTask,
   ends: AnalyserEnds,
 ): Promise<void> {
-  const opened = analyser.open(task);
-  let keys: readonly ThreadKey[] = opened;
-  for (let attempt = 0; keys.length > 0; attempt++) {
+  const flights: Flights = { flying: new Set(), again: [] };
+  for (const keys of analyser.open(task)) await analyseOnce(analyser, keys, ends, flights);
+  await Promise.all(flights.flying);
+  for (let attempt = 1; flights.again.length > 0; attempt++) {
     if (attempt === ATTEMPTS_MAX) throw new Error('threads were written by others all the time');
-    keys = await analyseOnce(analyser, keys, ends);
+    await analyseOnce(analyser, flights.again.splice(0), ends, flights);
+    await Promise.all(flights.flying);
   }
-  analyser.close(task, opened);
+  analyser.close(task);
 }
 
-/** Returns the keys that must be looked up again. */
+/** Resolves when all batches of these threads are on their way. */
 async function analyseOnce(
   analyser: ThreadAnalyser,
   keys: readonly ThreadKey[],
   ends: AnalyserEnds,
-): Promise<ThreadKey[]> {
-  const again: ThreadKey[] = [];
+  { flying, again }: Flights,
+): Promise<void> {
   const same = { threads: 0, messages: 0 };
   const stored = await ends.lookUp(keys);
   const batches = analyser.analyse(keys, stored, (messages) => {
     same.threads++;
     same.messages += messages;
   });
-  const flying = new Set<Promise<void>>();
   for (const batch of batches) {
     const flight = ends.write(batch).then((well) => {
       flying.delete(flight);
-      if (!well) again.push(...batch.keys);
+      if (well) analyser.forget(batch.keys);
+      else again.push(...batch.keys);
     });
     flying.add(flight);
     // A failure is thrown where it is awaited; until then it must not count as unheard.
     flight.catch(() => undefined);
     if (flying.size >= IN_FLIGHT_MAX) await Promise.race(flying);
   }
-  await Promise.all(flying);
   if (same.threads > 0) ends.unchanged(same.threads, same.messages);
-  return again;
 }

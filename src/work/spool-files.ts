@@ -8,10 +8,10 @@ import { type InputFile, type IntakeReport, readFiles } from '../intake/read-fil
 import { decodeEvents, encodeEvent } from '../store/event-line.ts';
 import { addGathered, type Gathered, newGathered } from './gathered.ts';
 import { planJoins } from './join-masked.ts';
-import { threadKey } from './read-threads.ts';
 import { readingCrew } from './reading-crew.ts';
 import { partitionOf, readPart, removeSpool, Spool } from './spool.ts';
 import { createSpoolSink } from './spool-sink.ts';
+import { threadKey } from './thread-key.ts';
 
 export interface SpoolRequest {
   readonly inputs: readonly InputFile[];

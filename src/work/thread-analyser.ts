@@ -1,5 +1,6 @@
 // Analyses threads many at a time and hands on their rows ready for COPY; the same in a worker thread and without.
 import { analyse } from '../analyse/analyse.ts';
+import type { Analysis } from '../domain/analysis.ts';
 import type { Instant, Thread } from '../domain/event.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { OptionOverrides } from '../engine/compile-rulebook.ts';
@@ -15,12 +16,13 @@ import {
 import { packEvents, unpackEvents } from '../store/packed-events.ts';
 import { hashEvents, uniteEvents } from '../store/thread-events.ts';
 import { type ContentTexts, compileContent } from './load-content.ts';
-import { type ReadThreadsOptions, readThreads, threadKey } from './read-threads.ts';
+import { type ReadThreadsOptions, readThreads } from './read-threads.ts';
 import { threadRow, uniteThread } from './save-thread.ts';
 import { type ShopSetup, scoredRulesOf } from './shop-setup.ts';
 import { readPart, removePart } from './spool.ts';
 import { isCurrent, type StoredState } from './stored-state.ts';
 import type { TableRow } from './table-row.ts';
+import { threadKey } from './thread-key.ts';
 import { assembleRows } from './thread-rows.ts';
 
 /** A shop's setup as it passes between threads. */
@@ -99,24 +101,35 @@ export class ThreadAnalyser {
     this.#setups = new Map(settings.shops.map((shop) => [shop.shop, restoreSetup(shop)]));
   }
 
-  /** Begins a task; asks with the keys it returns what is stored of them. */
-  open(task: AnalyseTask): ThreadKey[] {
-    const opened: ThreadKey[] = [];
+  /** Begins a task: its threads, a batch of them at a time; each asks with its key what is stored of it. */
+  *open(task: AnalyseTask): Generator<ThreadKey[], void, void> {
     const threads = task.kind === 'part' ? this.#readPart(task.part) : this.#nothingNew(task);
-    for (const { shop, buyer, events: read, ordersKnown, ordersUnclear } of threads) {
+    let keys: ThreadKey[] = [];
+    let size = 0;
+    for (const { shop, buyer, events: read, ordersUnclear } of threads) {
+      const { ordersKnown } = this.#setups.get(shop)!;
       const events = uniteEvents([], read);
       const packed = packEvents(events);
       const key: ThreadKey = { shop, buyer, hash: hashEvents(packed, ordersKnown, ordersUnclear) };
       const thread = { shop, buyer, events, ordersKnown, ordersUnclear };
       this.#open.set(threadKey(shop, buyer), { key, thread, packed });
-      opened.push(key);
+      keys.push(key);
+      size += events.length;
+      if (size < BATCH_MESSAGES) continue;
+      yield keys;
+      keys = [];
+      size = 0;
     }
-    return opened;
+    if (keys.length > 0) yield keys;
   }
 
-  /** Forgets the threads of a task that has ended, and what was spooled for it. */
-  close(task: AnalyseTask, keys: readonly ThreadKey[]): void {
+  /** Nothing more is to be asked of these threads. */
+  forget(keys: readonly ThreadKey[]): void {
     for (const { shop, buyer } of keys) this.#open.delete(threadKey(shop, buyer));
+  }
+
+  /** Removes what was spooled for a task that has ended. */
+  close(task: AnalyseTask): void {
     const { spool } = this.#settings;
     if (task.kind === 'part' && spool !== null) removePart(spool.folder, spool.names, task.part);
   }
@@ -137,6 +150,7 @@ export class ThreadAnalyser {
       const open = uniteStored(this.#open.get(name)!, row, ordersRead);
       if (row === null ? open.thread.events.length === 0 : isUnchanged(open, row, shopSetup)) {
         unchanged(open.thread.events.length);
+        this.#open.delete(name);
         continue;
       }
       if (draft !== null && (draft.shop !== shop || draft.messages >= BATCH_MESSAGES)) {
@@ -149,19 +163,15 @@ export class ThreadAnalyser {
     if (draft !== null) yield draft.finish();
   }
 
-  #readPart(part: number): Thread[] {
+  #readPart(part: number): Iterable<Thread> {
     const { spool } = this.#settings;
     if (spool === null) throw new Error('there is no spool to read from');
-    const threads = readThreads(readPart(spool.folder, spool.names, part), spool.read);
-    return threads.map(({ shop, buyer, events, ordersUnclear }) => {
-      const { ordersKnown } = this.#setups.get(shop)!;
-      return { shop, buyer, events, ordersKnown, ordersUnclear };
-    });
+    return readThreads(readPart(spool.folder, spool.names, part), spool.read);
   }
 
-  #nothingNew({ shop, buyers }: Extract<AnalyseTask, { kind: 'stored' }>): Thread[] {
-    const { ordersKnown } = this.#setups.get(shop)!;
-    return buyers.map((buyer) => ({ shop, buyer, events: [], ordersKnown, ordersUnclear: null }));
+  #nothingNew({ shop, buyers }: Extract<AnalyseTask, { kind: 'stored' }>): Iterable<Thread> {
+    const empty = { events: [], ordersKnown: false, ordersUnclear: null };
+    return buyers.map((buyer) => ({ shop, buyer, ...empty }));
   }
 }
 
@@ -198,6 +208,15 @@ const PUTTERS = byTable((name): readonly PutValue[] =>
   copyPutters(FACT_TABLES[name], FACT_COLUMNS[name]),
 );
 
+/** Judging one thread after another, and then making the rows of all, keeps the code of each at hand. */
+const ANALYSED_AT_ONCE = 64;
+
+interface AnalysedThread extends OpenThread {
+  readonly shopSetup: ShopSetup;
+  readonly asOf: Instant;
+  readonly analysis: Analysis;
+}
+
 class BatchDraft {
   readonly shop: string;
   messages = 0;
@@ -206,6 +225,7 @@ class BatchDraft {
   readonly #before: (string | null)[] = [];
   readonly #writers = new Map<FactTable, CopyWriter>();
   readonly #days = new Map<string, { day: number; agent: string }>();
+  readonly #analysed: AnalysedThread[] = [];
 
   constructor(shop: string) {
     this.shop = shop;
@@ -218,16 +238,24 @@ class BatchDraft {
   ): void {
     const asOf = Math.max(shopSetup.asOf, row?.analysed_as_of ?? shopSetup.asOf);
     const analysis = analyse(thread, shopSetup, asOf);
-    const { rows, cells, recheckAt } = assembleRows(analysis, shopSetup);
-    this.#put('thread', threadRow(thread, packed, key.hash, recheckAt, asOf, shopSetup));
-    for (const table of FACT_TABLE_NAMES) {
-      if (table !== 'thread') for (const each of rows[table]) this.#put(table, each);
-    }
-    for (const { day, agent } of cells) this.#days.set(`${day} ${agent}`, { day, agent });
+    this.#analysed.push({ key, thread, packed, shopSetup, asOf, analysis });
     this.#keys.push(key);
     this.#before.push(row?.events_hash ?? null);
     this.#conversations += analysis.conversations.length;
     for (const { type } of thread.events) if (type === 'message') this.messages++;
+    if (this.#analysed.length === ANALYSED_AT_ONCE) this.#putAnalysed();
+  }
+
+  #putAnalysed(): void {
+    for (const { key, thread, packed, shopSetup, asOf, analysis } of this.#analysed) {
+      const { rows, cells, recheckAt } = assembleRows(analysis, shopSetup);
+      this.#put('thread', threadRow(thread, packed, key.hash, recheckAt, asOf, shopSetup));
+      for (const table of FACT_TABLE_NAMES) {
+        if (table !== 'thread') for (const each of rows[table]) this.#put(table, each);
+      }
+      for (const { day, agent } of cells) this.#days.set(`${day} ${agent}`, { day, agent });
+    }
+    this.#analysed.length = 0;
   }
 
   #put(table: FactTable, row: TableRow): void {
@@ -240,6 +268,7 @@ class BatchDraft {
   }
 
   finish(): ThreadBatch {
+    this.#putAnalysed();
     return {
       shop: this.shop,
       keys: this.#keys,

@@ -2,8 +2,8 @@
 
 import type { Annotation } from '../../domain/annotation.ts';
 import { LINE_ENCODING } from '../../store/event-line.ts';
-import { threadKey } from '../read-threads.ts';
 import { readPart, type Spool } from '../spool.ts';
+import { threadKey } from '../thread-key.ts';
 
 /** An annotation with whose thread it is and what it cost. */
 export interface SpooledAnnotation extends Annotation {
