@@ -8,6 +8,22 @@ export const FAMILIES = ['common', 'tmall', 'jd', 'douyin', 'pdd'] as const;
 
 export type Family = (typeof FAMILIES)[number];
 
+/** What a manager asks about, in the order it is asked; `other` is for a shop's own metrics that name none. */
+export const SUBJECTS = [
+  'response',
+  'reception',
+  'conversion',
+  'loss',
+  'sales',
+  'basket',
+  'credit',
+  'after-sale',
+  'satisfaction',
+  'other',
+] as const;
+
+export type Subject = (typeof SUBJECTS)[number];
+
 /** How the value is told. A ratio is a pure number (0.25), money is whole fen. */
 export type ValueUnit = 'seconds' | 'ratio' | 'count' | 'fen';
 
@@ -23,6 +39,7 @@ export interface MetricDefinition {
   /** Business days, both included; null: open. */
   readonly effective: { readonly from: string | null; readonly to: string | null };
   readonly family: Family;
+  readonly subject: Subject;
   readonly name: Words;
   /** What it says, for a manager. */
   readonly sentence: Words;
@@ -62,6 +79,7 @@ export const definitionSchema = z.strictObject({
   version: z.int().min(1),
   effective: z.strictObject({ from: day, to: day }).default({ from: null, to: null }),
   family: z.enum(FAMILIES),
+  subject: z.enum(SUBJECTS).default('other'),
   name: words,
   sentence: words,
   source: z.string().min(1),

@@ -1,6 +1,6 @@
 // The page of all metric definitions, generated from them so that it is never out of date.
 import type { Words } from '../intake/format.ts';
-import { FAMILIES, type MetricDefinition } from './definition.ts';
+import { FAMILIES, type MetricDefinition, type Subject } from './definition.ts';
 import { FIELDS } from './fields.ts';
 import { HISTOGRAM_RELATIVE_ERROR } from './histogram.ts';
 import { UNIT_KINDS } from './unit.ts';
@@ -11,6 +11,19 @@ export const FAMILY_WORDS: Readonly<Record<(typeof FAMILIES)[number], Words>> = 
   jd: { zh: '京东口径', en: 'JD' },
   douyin: { zh: '抖音口径', en: 'Douyin' },
   pdd: { zh: '拼多多口径', en: 'PDD' },
+};
+
+export const SUBJECT_WORDS: Readonly<Record<Subject, Words>> = {
+  response: { zh: '响应', en: 'Response' },
+  reception: { zh: '接待', en: 'Reception' },
+  conversion: { zh: '转化', en: 'Conversion' },
+  loss: { zh: '流失', en: 'Loss' },
+  sales: { zh: '销售额与订单', en: 'Sales' },
+  basket: { zh: '客单与连带', en: 'Basket size' },
+  credit: { zh: '落实付款拆分', en: 'Payment split' },
+  'after-sale': { zh: '售后与退款', en: 'After-sale' },
+  satisfaction: { zh: '评价与满意度', en: 'Satisfaction' },
+  other: { zh: '其他', en: 'Other' },
 };
 
 export const UNIT_WORDS: Readonly<Record<(typeof UNIT_KINDS)[number], Words>> = {

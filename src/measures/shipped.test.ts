@@ -145,6 +145,10 @@ function order(orderId: string, states: Partial<Record<OrderState, string>>, fen
 
 const CHAT = chatEvents('10:00:00 > 枕头有货吗\n10:00:10 A 有的亲');
 
+test('every shipped definition names the subject it is listed under', () => {
+  expect(definitions.filter(({ subject }) => subject === 'other').map(({ id }) => id)).toEqual([]);
+});
+
 test('P1 P2 three inquirers, one pays 100 yuan, one order is closed: the six figures and the identity', () => {
   const rows = shopRows([
     [...CHAT, ...order('o1', { placed: '10:05:00', paid: '10:06:00' }, 10_000)],
