@@ -1,4 +1,4 @@
-// Families of metrics side by side: from the definitions to the comparison, to a figure and to a case that differs.
+// Definitions by subject, found and opened; families of metrics side by side: from the definitions to the comparison, to a figure and to a case that differs.
 import { expect } from '@playwright/test';
 import { addressOf, ask, numberIn, openPage, settled, test } from './web-app.ts';
 
@@ -62,3 +62,47 @@ test('M5 the same chats under five families: figures, what differs and why, and 
   await settled(page);
   expect(numberIn(await page.locator('.kj-figure').first().innerText())).toBe(shown[0]);
 });
+
+interface Listed {
+  readonly items: readonly { readonly subject: string; readonly name: { readonly zh: string } }[];
+}
+
+for (const [where, width] of [
+  ['at a desk', 1440],
+  ['on a phone', 390],
+] as const) {
+  test(`P1 every definition stands in one group, is jumped to and opened by keyboard and found by pinyin, ${where}`, async ({
+    page,
+    sample,
+  }) => {
+    const { items } = await ask<Listed>(page, '/metrics');
+    const subjects = new Set(items.map(({ subject }) => subject));
+    expect(subjects.size).toBeGreaterThan(5);
+    await page.setViewportSize({ width, height: 844 });
+    await openPage(page, addressOf('/definitions', sample));
+    const rows = page.locator('.kj-definition');
+    await expect(rows).toHaveCount(items.length);
+    await expect(page.locator('.kj-definition[open]')).toHaveCount(0);
+    const jumps = page.getByRole('navigation', { name: '跳到哪一类' }).getByRole('link');
+    await expect(jumps).toHaveCount(subjects.size);
+    const counts = (await jumps.allInnerTexts()).map(numberIn);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(items.length);
+
+    await jumps.filter({ hasText: '售后' }).focus();
+    await page.keyboard.press('Enter');
+    const group = page.locator('section', { hasText: '售后与退款' }).last();
+    await expect(group.getByRole('heading', { name: '售后与退款' })).toBeInViewport();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(group.locator('.kj-definition').first()).toHaveAttribute('open', '');
+    await expect(group.getByText('算法').first()).toBeVisible();
+
+    await page.getByLabel('搜名字').first().fill('sxcfxy');
+    await expect(page.getByText('没有这样的指标')).toBeVisible();
+    await page.getByLabel('搜名字').first().fill('pjxy');
+    const wanted = ['平均响应', '平均响应（会话均值）'];
+    await expect(rows.locator('b')).toHaveText(wanted);
+    await expect(page.getByRole('status')).toHaveText(`找到 ${wanted.length} 个`);
+    await expect(jumps).toHaveCount(1);
+  });
+}

@@ -1,4 +1,5 @@
 // Metric definitions and attribution policies as a manager reads them: sentence, formula, settings in words.
+import { pinyin } from 'pinyin-pro';
 import type { AttributionPolicy } from '../../domain/setup.ts';
 import type { Words } from '../../intake/format.ts';
 import type { MetricDefinition } from '../../measures/definition.ts';
@@ -17,9 +18,11 @@ export function presentDefinition(
   reasons: Reasons,
   topics: readonly Topic[],
 ): DefinitionShape {
-  const { id, version, effective, family, name, sentence, source, unit, better } = definition;
+  const { id, version, effective, family, subject, name, sentence, source, unit, better } =
+    definition;
   return {
-    ...{ id, version, effective, family, name, sentence, source, better },
+    ...{ id, version, effective, family, subject, name, sentence, source, better },
+    pinyin: pinyinOf(name.zh),
     counts: UNIT_WORDS[unit],
     formula: formulaOf(definition),
     expression: expressionOf(definition),
@@ -37,6 +40,12 @@ export function presentDefinition(
       .filter(({ families }) => Object.values(families).some((ids) => ids?.includes(id)))
       .map((topic) => topic.id),
   };
+}
+
+function pinyinOf(name: string): string {
+  const spelt = (pattern: 'pinyin' | 'first'): string =>
+    pinyin(name, { toneType: 'none', pattern, type: 'array', nonZh: 'removed', v: true }).join('');
+  return `${spelt('pinyin')} ${spelt('first')}`;
 }
 
 /** As the definition writes it, for whoever checks it to the letter. */

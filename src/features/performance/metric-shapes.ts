@@ -1,6 +1,6 @@
 // What the answers about definitions, drill-downs and attribution are made of.
 import { z } from '@hono/zod-openapi';
-import { FAMILIES } from '../../measures/definition.ts';
+import { FAMILIES, SUBJECTS } from '../../measures/definition.ts';
 import { FigureShape, UNITS, Words } from './shapes.ts';
 
 const Person = z.object({ id: z.string(), name: z.string() });
@@ -25,7 +25,10 @@ export const DefinitionShape = z
     version: z.number(),
     effective: z.object({ from: z.string().nullable(), to: z.string().nullable() }),
     family: z.enum(FAMILIES),
+    subject: z.enum(SUBJECTS),
     name: Words,
+    /** The Chinese name spelt out, and its initials: `pingjunxiangying pjxy`. */
+    pinyin: z.string(),
     sentence: Words,
     source: z.string(),
     /** What is counted, in words. */

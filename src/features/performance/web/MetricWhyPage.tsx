@@ -1,7 +1,6 @@
 // Why a figure is what it is: definition, value, parts by agent and day, every unit counted or left out.
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { FAMILY_WORDS } from '../../../measures/describe.ts';
 import { isSettled } from '../../../measures/expect-final.ts';
 import { read } from '../../../ui/client.ts';
 import { Figure, FigureRow } from '../../../ui/Figure.tsx';
@@ -11,16 +10,15 @@ import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
-import { Tag } from '../../../ui/Tag.tsx';
 import { urlChoice } from '../../../ui/url-state.ts';
 import { useFilters } from '../../../ui/use-filters.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
 import type { WhyShape } from '../metric-shapes.ts';
+import { DefinitionDetails } from './DefinitionDetails.tsx';
 import { api, KEY } from './performance-api.ts';
 import './performance.css';
 import { BETTER } from './SixFigures.tsx';
-import { settingText } from './setting-words.ts';
 import { UnitList } from './UnitList.tsx';
 import { isSum, WhyParts } from './WhyParts.tsx';
 
@@ -29,15 +27,7 @@ const WORDS = {
   shop: { zh: '全店', en: 'Whole shop' },
   nobody: { zh: '没有归属的', en: 'Nobody’s' },
   definition: { zh: '口径', en: 'Definition' },
-  formula: { zh: '算法', en: 'Formula' },
   units: { zh: (n: string) => `数了 ${n} 个`, en: (n: string) => `of ${n} units` },
-  counts: { zh: '数的是', en: 'Counts' },
-  conditions: { zh: '不数的', en: 'Left out' },
-  otherwise: { zh: '否则不数：', en: 'else left out: ' },
-  letter: { zh: '看原式', en: 'To the letter' },
-  settings: { zh: '设置', en: 'Settings' },
-  source: { zh: '依据', en: 'Source' },
-  effective: { zh: '生效', en: 'In effect' },
   expected: {
     zh: (end: string, low: string, high: string) => `预计最终 ${end}（95% 在 ${low} 到 ${high}）`,
     en: (end: string, low: string, high: string) =>
@@ -110,7 +100,7 @@ export function MetricWhyPage() {
                 />
               </FigureRow>
               <Panel title={w.definition}>
-                <Definition definition={data.definition} />
+                <DefinitionDetails definition={data.definition} />
                 {data.expected !== null && <Expected expected={data.expected} />}
               </Panel>
             </div>
@@ -120,63 +110,6 @@ export function MetricWhyPage() {
         )}
       </Query>
     </>
-  );
-}
-
-function Definition({ definition }: { readonly definition: WhyShape['definition'] }) {
-  const w = useWords(WORDS);
-  const tw = useTw();
-  const lang = useLang();
-  const { family, sentence, counts, formula, conditions, settings, source, effective } = definition;
-  return (
-    <div className="kj-why-definition">
-      <p>{tw(sentence)}</p>
-      <dl>
-        <dt>{w.counts}</dt>
-        <dd>
-          {tw(counts)} <Tag tone="accent">{tw(FAMILY_WORDS[family])}</Tag>
-        </dd>
-        <dt>{w.formula}</dt>
-        <dd>{tw(formula)}</dd>
-        {conditions.length > 0 && (
-          <>
-            <dt>{w.conditions}</dt>
-            <dd>
-              <ul className="kj-why-left-out">
-                {conditions.map((one) => (
-                  <li key={one.if}>{tw(one.else)}</li>
-                ))}
-              </ul>
-            </dd>
-          </>
-        )}
-        {settings.length > 0 && (
-          <>
-            <dt>{w.settings}</dt>
-            <dd>{settings.map(({ name, value }) => settingText(name, value, lang)).join(' · ')}</dd>
-          </>
-        )}
-        {(effective.from !== null || effective.to !== null) && (
-          <>
-            <dt>{w.effective}</dt>
-            <dd>{`${effective.from ?? '…'} – ${effective.to ?? '…'}`}</dd>
-          </>
-        )}
-        <dt>{w.source}</dt>
-        <dd>{source}</dd>
-      </dl>
-      <details>
-        <summary>{w.letter}</summary>
-        <code>
-          {definition.id}@{definition.version} = {definition.expression}
-        </code>
-        {conditions.map((one) => (
-          <code key={one.if}>
-            {one.if} <small>{`${w.otherwise}${tw(one.else)}`}</small>
-          </code>
-        ))}
-      </details>
-    </div>
   );
 }
 
