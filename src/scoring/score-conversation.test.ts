@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Truth, Verdict } from '../domain/analysis.ts';
 import { scoreConversation } from './score-conversation.ts';
-import { findScorecard, parseScorecard, type Scorecard } from './scorecard.ts';
+import { clashingCard, findScorecard, parseScorecard, type Scorecard } from './scorecard.ts';
 
 const CARD = `
 id: presale
@@ -109,6 +109,33 @@ describe('Q8 scores from conversations', () => {
     expect(findScorecard(cards, 'presale', '一组', '2026-06-19')?.id).toBe('presale');
     expect(findScorecard(cards, 'presale', null, '2026-06-10')?.id).toBe('presale');
     expect(findScorecard(cards, 'aftersale', '一组', '2026-06-10')).toBeNull();
+    expect(findScorecard([card, double], 'presale', '一组', '2026-06-18')?.id).toBe('promotion');
+  });
+
+  test.each<[string, Partial<Scorecard>, Partial<Scorecard>, boolean]>([
+    ['the same phase for all', {}, {}, true],
+    ['other phases', {}, { phases: ['aftersale'] }, false],
+    ['a group of its own', {}, { groups: ['一组'] }, false],
+    ['other groups', { groups: ['二组'] }, { groups: ['一组'] }, false],
+    ['one group in both', { groups: ['二组', '一组'] }, { groups: ['一组'] }, true],
+    ['a period of its own', {}, { period: { from: '2026-06-01', to: '2026-06-18' } }, false],
+    [
+      'periods that meet on a day',
+      { period: { from: '2026-06-18', to: '2026-06-30' } },
+      { period: { from: '2026-06-01', to: '2026-06-18' } },
+      true,
+    ],
+    [
+      'periods one after the other',
+      { period: { from: '2026-06-19', to: '2026-06-30' } },
+      { period: { from: '2026-06-01', to: '2026-06-18' } },
+      false,
+    ],
+  ])('Q8 two scorecards for the same conversations are told: %s', (_, one, other, clash) => {
+    const first: Scorecard = { ...card, ...one, id: 'first' };
+    const second: Scorecard = { ...card, ...other, id: 'second' };
+    expect(clashingCard(first, [first, second])?.id ?? null).toBe(clash ? 'second' : null);
+    expect(clashingCard(second, [first, second])?.id ?? null).toBe(clash ? 'first' : null);
   });
 
   test.each([

@@ -103,18 +103,49 @@ export function parseScorecard(
   return { scorecard: problems.length === 0 ? checked.data : null, problems };
 }
 
-/** The first scorecard for this phase, group and day; null: the conversation is not scored. */
+/**
+ * The scorecard for this phase, group and day; null: the conversation is not scored. One for named groups
+ * goes before one for all, and one for a period before one for good, in whatever order they are given.
+ */
 export function findScorecard(
   scorecards: readonly Scorecard[],
   phase: Phase,
   group: string | null,
   day: string | null,
 ): Scorecard | null {
+  let found: Scorecard | null = null;
   for (const card of scorecards) {
     if (!card.phases.includes(phase)) continue;
     if (card.groups && (group === null || !card.groups.includes(group))) continue;
     if (card.period && (day === null || day < card.period.from || day > card.period.to)) continue;
-    return card;
+    if (found === null || narrowness(card) > narrowness(found)) found = card;
   }
-  return null;
+  return found;
+}
+
+function narrowness({ groups, period }: Scorecard): number {
+  return (groups ? 2 : 0) + (period ? 1 : 0);
+}
+
+/** Another card that is meant for some of the same conversations and goes no further: which one counts would be chance. */
+export function clashingCard(card: Scorecard, scorecards: readonly Scorecard[]): Scorecard | null {
+  const clash = scorecards.find(
+    (other) =>
+      other.id !== card.id &&
+      narrowness(other) === narrowness(card) &&
+      sharedPhases(card, other).length > 0 &&
+      (!card.groups || card.groups.some((group) => other.groups?.includes(group))) &&
+      (!card.period ||
+        !other.period ||
+        (card.period.from <= other.period.to && other.period.from <= card.period.to)),
+  );
+  return clash ?? null;
+}
+
+/** The phases both cards are meant for. */
+export function sharedPhases(
+  card: Scorecard,
+  other: Scorecard,
+): readonly Scorecard['phases'][number][] {
+  return card.phases.filter((phase) => other.phases.includes(phase));
 }
