@@ -65,6 +65,24 @@ get    /api/oidc/start              public
 get    /api/oidc/callback           public
 `;
 
+/** What word packs and scorecards need: who writes them is not always who puts them into force. */
+const CONTENT = `
+get    /api/word-packs                 rules.read
+post   /api/word-packs                 rules.write
+get    /api/word-packs/{id}            rules.read
+put    /api/word-packs/{id}/draft      rules.write
+delete /api/word-packs/{id}/draft      rules.write
+post   /api/word-packs/{id}/preview    rules.write
+post   /api/word-packs/{id}/publish    rules.publish
+get    /api/scorecards                 rules.read
+post   /api/scorecards                 rules.write
+get    /api/scorecards/{id}            rules.read
+put    /api/scorecards/{id}/draft      rules.write
+delete /api/scorecards/{id}/draft      rules.write
+post   /api/scorecards/{id}/preview    rules.write
+post   /api/scorecards/{id}/publish    rules.publish
+`;
+
 const SCOPES: Readonly<Record<string, Scope>> = {
   self: { shops: 'all', groups: 'all', self: true },
   group: { shops: 'all', groups: ['早班'], self: false },
@@ -134,8 +152,12 @@ describe('authorisation', () => {
     expect(routes.filter(({ permission }) => !allowed.has(permission))).toEqual([]);
   });
 
-  test('G3 the routes of people ask for what the table says', () => {
-    const wanted = PEOPLE.trim()
+  test.each([
+    ['people', PEOPLE],
+    ['word packs and scorecards', CONTENT],
+  ])('G3 the routes of %s ask for what the table says', (_, table) => {
+    const wanted = table
+      .trim()
       .split('\n')
       .map((row) => row.trim().split(/\s+/).join(' '));
     const own = new Set(wanted.map((row) => row.split(' ').slice(0, 2).join(' ')));

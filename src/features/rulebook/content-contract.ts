@@ -17,6 +17,10 @@ const PublishText = z.object({
   from: DayQuery.nullable().optional(),
 });
 
+/** One's own, of something nobody has published yet. */
+const DraftItem = z.object({ id: z.string(), name: s.Words, savedAt: z.number() });
+const UnpublishedDraft = z.object({ savedAt: z.number() }).nullable();
+
 const PackItem = z.object({
   id: z.string(),
   name: s.Words,
@@ -39,7 +43,7 @@ export const listPacks = defineRoute({
   tags: TAGS,
   summary: { zh: '全部词包，和用到它们的规则', en: 'All word packs and the rules that use them' },
   request: { query: OfShop.extend({ q: z.string().max(100).optional() }) },
-  response: z.object({ items: z.array(PackItem) }),
+  response: z.object({ items: z.array(PackItem), drafts: z.array(DraftItem) }),
 });
 
 export const getPack = defineRoute({
@@ -51,6 +55,8 @@ export const getPack = defineRoute({
   request: { params: OfOne, query: OfShop },
   response: PackItem.extend({
     yaml: z.string(),
+    /** null: it is in force. */
+    draft: UnpublishedDraft,
     contentVersion: z.number(),
     history: z.array(s.HistoryItem),
   }),
@@ -107,7 +113,12 @@ export const listCards = defineRoute({
   tags: TAGS,
   summary: { zh: '评分卡', en: 'Scorecards' },
   request: { query: OfShop },
-  response: z.object({ items: z.array(CardItem) }),
+  response: z.object({
+    items: z.array(CardItem),
+    drafts: z.array(DraftItem),
+    /** Groups of the shop's agents. */
+    groups: z.array(z.string()),
+  }),
 });
 
 export const getCard = defineRoute({
@@ -119,6 +130,10 @@ export const getCard = defineRoute({
   request: { params: OfOne, query: OfShop },
   response: CardItem.extend({
     yaml: z.string(),
+    /** null: it is in force. */
+    draft: UnpublishedDraft,
+    /** Groups of the shop's agents. */
+    shopGroups: z.array(z.string()),
     contentVersion: z.number(),
     history: z.array(s.HistoryItem),
     /** Every rule that could be put on it. */

@@ -11,6 +11,7 @@ import { maskFor } from '../../http/scope.ts';
 import { refuseBlocked } from './change-routes.ts';
 import { present } from './check-rule.ts';
 import * as contract from './content-contract.ts';
+import { listNewDrafts } from './new-drafts.ts';
 import { examplesUnder, linesFound } from './pack-effect.ts';
 import { packName, packNote } from './pack-text.ts';
 import { withFields } from './publish-rule.ts';
@@ -19,7 +20,7 @@ import { historyOf } from './rule-history.ts';
 import { checkShop } from './rule-period.ts';
 import type { ProblemShape } from './shapes.ts';
 import { loadShopRules, packPath, rulePath, type ShopRules } from './shop-rules.ts';
-import { lastChanges } from './store.ts';
+import { type DraftRow, findDraft, lastChanges } from './store.ts';
 import { listRecentLines } from './store-threads.ts';
 
 const SAMPLE_WORDS = 6;
@@ -33,10 +34,9 @@ function rulesUsing(rules: ShopRules, pack: WordPack): readonly Rule[] {
   );
 }
 
-function presentPack(rules: ShopRules, pack: WordPack, changes: Changes) {
+function presentPack(rules: ShopRules, pack: WordPack, yaml: string, changes: Changes) {
   const { id, words, except, evasion } = pack;
   const path = packPath(id);
-  const yaml = rules.textOf(path) ?? '';
   return {
     id,
     name: packName(id, yaml),
@@ -52,12 +52,27 @@ function presentPack(rules: ShopRules, pack: WordPack, changes: Changes) {
   };
 }
 
-async function open(c: AppContext, shop: string, id: string): Promise<[ShopRules, WordPack]> {
+interface Opened {
+  readonly rules: ShopRules;
+  /** As it is in force; without words where nobody has published it. */
+  readonly pack: WordPack;
+  readonly yaml: string;
+  /** One's own, where nobody has published it. */
+  readonly draft: DraftRow | null;
+}
+
+async function open(c: AppContext, shop: string, id: string): Promise<Opened> {
   await checkShop(c, shop);
-  const rules = await loadShopRules(c.get('services').db, shop);
+  const { db } = c.get('services');
+  const rules = await loadShopRules(db, shop);
   const pack = rules.set.packs.find((one) => one.id === id);
-  if (pack === undefined) throw notFound({ zh: '这个词包', en: 'word pack' });
-  return [rules, pack];
+  if (pack !== undefined) {
+    return { rules, pack, yaml: rules.textOf(packPath(id)) ?? '', draft: null };
+  }
+  const draft = await findDraft(db, shop, c.get('who').accountId, packPath(id));
+  if (draft === null) throw notFound({ zh: '这个词包', en: 'word pack' });
+  const none = { id, words: [], except: [], evasion: false };
+  return { rules, pack: none, yaml: draft.yaml, draft };
 }
 
 function readPack(
@@ -82,18 +97,26 @@ export const packRoutes = newRoutes()
       packName(id, rules.textOf(packPath(id)) ?? '').zh.includes(asked) ||
       words.some((word) => word.toLowerCase().includes(asked));
     const found = rules.set.packs.filter(holds);
-    return c.json({ items: found.map((pack) => presentPack(rules, pack, changes)) }, 200);
+    const drafts = await listNewDrafts(db, shop, c.get('who').accountId, packPath, (id) =>
+      rules.textOf(packPath(id)),
+    );
+    const items = found.map((pack) =>
+      presentPack(rules, pack, rules.textOf(packPath(pack.id)) ?? '', changes),
+    );
+    return c.json({ items, drafts }, 200);
   })
   .openapi(contract.getPack, async (c) => {
     const { id } = c.req.valid('param');
     const { shop } = c.req.valid('query');
-    const [rules, pack] = await open(c, shop, id);
+    const { rules, pack, yaml, draft } = await open(c, shop, id);
     const { db } = c.get('services');
+    const shown = draft === null ? pack : (readPack(id, yaml).pack ?? pack);
     return c.json(
       {
-        ...presentPack(rules, pack, await lastChanges(db, shop)),
-        yaml: rules.textOf(packPath(id)) ?? '',
-        contentVersion: rules.version,
+        ...presentPack(rules, shown, yaml, await lastChanges(db, shop)),
+        yaml,
+        draft: draft === null ? null : { savedAt: draft.saved_at },
+        contentVersion: draft?.base ?? rules.version,
         history: await historyOf(db, shop, packPath(id), `${packPath(id)}#`),
       },
       200,
@@ -102,7 +125,7 @@ export const packRoutes = newRoutes()
   .openapi(contract.previewPack, async (c) => {
     const { id } = c.req.valid('param');
     const { shop, yaml } = c.req.valid('json');
-    const [rules, old] = await open(c, shop, id);
+    const { rules, pack: old } = await open(c, shop, id);
     const { pack, problems } = readPack(id, yaml);
     const none = { lines: 0, before: 0, after: 0, gained: [], lost: [], rules: [] };
     if (pack === null) return c.json({ problems, ...none }, 200);
@@ -117,7 +140,7 @@ export const packRoutes = newRoutes()
   .openapi(contract.publishPack, async (c) => {
     const { id } = c.req.valid('param');
     const { shop, yaml, reason, base, from = null } = c.req.valid('json');
-    const [rules, old] = await open(c, shop, id);
+    const { rules, pack: old, draft } = await open(c, shop, id);
     const { pack, problems } = readPack(id, yaml);
     refuseBlocked(c, problems);
     const using = rulesUsing(rules, old);
@@ -136,9 +159,9 @@ export const packRoutes = newRoutes()
       ...{ shop, files, base, reason, from },
       action: 'word-pack.publish',
       target: id,
-      before: { yaml: rules.textOf(packPath(id)) },
+      before: draft === null ? { yaml: rules.textOf(packPath(id)) } : null,
       after: { yaml, raised: raised.map((rule) => rule.id) },
-      draft: null,
+      draft: packPath(id),
     });
     return c.json({ ...done, version: 0, raised: raised.map((rule) => rule.id) }, 200);
   });

@@ -96,7 +96,7 @@ export const ruleRoutes = newRoutes()
         pending,
         broken: rules.set.problems.map(({ file, words }) => ({ id: file, problem: words })),
         drafts: listed.drafts
-          .filter(({ path }) => !known.has(path))
+          .filter(({ path }) => /^rules\/[^/]+$/.test(path) && !known.has(path))
           .map(({ path, saved_at }) => ({
             id: path.replace(/^rules\/|\.yaml$/g, ''),
             savedAt: saved_at,

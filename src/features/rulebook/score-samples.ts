@@ -30,7 +30,8 @@ export async function scoreSamples(
   card: Scorecard,
   buyers: readonly string[],
 ): Promise<{ samples: ScoredSample[]; agents: ReturnType<typeof presentPoints> }> {
-  const next = scorecards.map((one) => (one.id === card.id ? card : one));
+  const others = scorecards.filter((one) => one.id !== card.id);
+  const next = [...others, card];
   const points: PointsTally = new Map();
   const samples: ScoredSample[] = [];
   for (const { thread, asOf } of await loadKnownThreads(db, shop, buyers)) {

@@ -21,6 +21,8 @@ export interface ShopRules {
   readonly version: number;
   readonly overlay: ContentOverlay;
   readonly set: RuleSet;
+  /** Ids of the scorecards, by their files. */
+  readonly cards: readonly string[];
   /** Text of `rules/…` or `definitions/…` as it stands; null: there is none. */
   textOf(path: string): string | null;
 }
@@ -66,7 +68,8 @@ export function rulesOf(overlay: ContentOverlay, version: number): ShopRules {
   const texts = overlaidTexts(overlay);
   const set = sets.get(texts.rules) ?? parseRuleFiles(texts.rules);
   sets.set(texts.rules, set);
-  return { version, overlay, set, textOf: (path) => textOf(path, overlay, texts) };
+  const cards = texts.scorecards.map(({ name }) => name.replace(/\.yaml$/, ''));
+  return { version, overlay, set, cards, textOf: (path) => textOf(path, overlay, texts) };
 }
 
 function textOf(path: string, overlay: ContentOverlay, texts: ContentTexts): string | null {
