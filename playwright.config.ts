@@ -8,7 +8,7 @@ const DESK = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const FIXED = ['report.e2e.ts', 'gallery.e2e.ts'];
 /** They change what the shop holds, so the ones that look at it come before them. */
-const CHANGING = ['imports.e2e.ts', 'policies.e2e.ts', 'rulebook.e2e.ts'];
+const CHANGING = ['imports.e2e.ts', 'new-content.e2e.ts', 'policies.e2e.ts', 'rulebook.e2e.ts'];
 /** Waits until nothing is at work in the shop. */
 const ALONE = ['erasing.e2e.ts'];
 

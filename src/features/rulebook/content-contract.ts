@@ -97,7 +97,7 @@ const CardItem = z.object({
   id: z.string(),
   name: s.Words,
   version: z.number(),
-  phases: z.array(z.string()),
+  phases: z.array(z.enum(['presale', 'aftersale', 'unknown'])),
   groups: z.array(z.string()).nullable(),
   rules: z.number(),
   dimensions: z.array(z.object({ dimension: z.string(), weight: z.number(), cap: z.number() })),

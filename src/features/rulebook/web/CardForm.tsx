@@ -4,6 +4,7 @@ import { Button, InputNumber, Select } from 'antd';
 import { DIMENSIONS } from '../../../report/words/rule-terms.ts';
 import { formatPercent } from '../../../ui/format.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { CardScope } from './CardScope.tsx';
 import { readPlain, setInYaml } from './edit-yaml.ts';
 import { EFFECT_WORDS } from './rule-words.ts';
 import type { CardData } from './rulebook-api.ts';
@@ -26,6 +27,7 @@ const SCORE_DIMENSIONS = ['attitude', 'skill', 'compliance', 'process'] as const
 interface FormProps {
   readonly yaml: string;
   readonly known: CardData['known'];
+  readonly shopGroups: readonly string[];
   readonly onChange: ((yaml: string) => void) | null;
 }
 
@@ -37,6 +39,8 @@ interface Effect {
 }
 
 interface Card {
+  readonly phases: readonly string[];
+  readonly groups: readonly string[];
   readonly dimensions: Readonly<Record<string, { weight: number; cap?: number }>>;
   readonly rules: Readonly<Record<string, Effect>>;
 }
@@ -44,11 +48,16 @@ interface Card {
 function readCard(yaml: string): Card | null {
   const data = readPlain(yaml);
   if (data === null || typeof data !== 'object') return null;
-  const { dimensions = {}, rules = {} } = data as Partial<Card>;
-  return { dimensions: dimensions ?? {}, rules: rules ?? {} };
+  const { phases, groups, dimensions, rules } = data as Partial<Card>;
+  return {
+    phases: Array.isArray(phases) ? phases.map(String) : [],
+    groups: Array.isArray(groups) ? groups.map(String) : [],
+    dimensions: dimensions ?? {},
+    rules: rules ?? {},
+  };
 }
 
-export function CardForm({ yaml, known, onChange }: FormProps) {
+export function CardForm({ yaml, known, shopGroups, onChange }: FormProps) {
   const w = useWords(WORDS);
   const tw = useTw();
   const card = readCard(yaml);
@@ -61,6 +70,15 @@ export function CardForm({ yaml, known, onChange }: FormProps) {
   );
   return (
     <div className="kj-rb-form">
+      <CardScope
+        scope={card}
+        shopGroups={shopGroups}
+        locked={onChange === null}
+        onChange={({ phases, groups }) => {
+          if (phases !== undefined) set(['phases'], phases);
+          if (groups !== undefined) set(['groups'], groups.length === 0 ? null : groups);
+        }}
+      />
       <Weights card={card} set={set} locked={onChange === null} />
       {SCORE_DIMENSIONS.filter((dimension) => own.includes(dimension)).map((dimension) => (
         <section key={dimension}>

@@ -62,7 +62,8 @@ export function PackEffect({
           </ul>
         </div>
       ) : (
-        changed && <p className="kj-good">{w.fine(data.rules.length, examples)}</p>
+        changed &&
+        data.rules.length > 0 && <p className="kj-good">{w.fine(data.rules.length, examples)}</p>
       )}
     </Panel>
   );

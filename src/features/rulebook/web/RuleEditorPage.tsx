@@ -1,8 +1,8 @@
 // Writing a rule: form and text of the same document, examples that run as one types, a back-test, publishing.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Popconfirm, Segmented } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { read } from '../../../ui/client.ts';
 import { formatTime } from '../../../ui/format.ts';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
@@ -15,6 +15,7 @@ import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
 import { BacktestStep } from './BacktestStep.tsx';
+import { DropDraft } from './DropDraft.tsx';
 import { ExamplesStep } from './ExamplesStep.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { RuleStep } from './RuleStep.tsx';
@@ -30,9 +31,6 @@ const WORDS = {
   examples: { zh: '2 举例子', en: '2 Examples' },
   backtest: { zh: '3 回测', en: '3 Back-test' },
   publish: { zh: '发布…', en: 'Publish…' },
-  drop: { zh: '丢掉草稿', en: 'Drop the draft' },
-  dropSure: { zh: '改的都不要了？', en: 'Drop all changes?' },
-  cancel: { zh: '取消', en: 'Cancel' },
   saved: {
     zh: (time: string) => `草稿 ${time} 已保存`,
     en: (time: string) => `Draft saved ${time}`,
@@ -108,7 +106,14 @@ function Editor({ shop, id, opened, language }: EditorProps) {
         note={<State editor={editor} />}
         actions={
           <>
-            {editor.savedAt !== null && <DropDraft shop={shop} id={id} to={link(to)} />}
+            {editor.savedAt !== null && (
+              <DropDraft
+                onDrop={() =>
+                  read(api.rules[':id'].draft.$delete({ param: { id }, query: { shop } }))
+                }
+                to={link(to)}
+              />
+            )}
             {publishes && (
               <Button type="primary" onClick={() => setPublishing(true)}>
                 {w.publish}
@@ -163,36 +168,5 @@ function State({ editor }: { readonly editor: RuleEditor }) {
       )}
       <span>{savedAt === null ? w.unsaved : w.saved(formatTime(savedAt, lang))}</span>
     </span>
-  );
-}
-
-function DropDraft({
-  shop,
-  id,
-  to,
-}: {
-  readonly shop: string;
-  readonly id: string;
-  readonly to: string;
-}) {
-  const w = useWords(WORDS);
-  const go = useNavigate();
-  const cache = useQueryClient();
-  const drop = useMutation({
-    mutationFn: () => read(api.rules[':id'].draft.$delete({ param: { id }, query: { shop } })),
-    onSuccess: async () => {
-      await go(to);
-      await cache.invalidateQueries({ queryKey: [RULEBOOK] });
-    },
-  });
-  return (
-    <Popconfirm
-      title={w.dropSure}
-      okText={w.drop}
-      cancelText={w.cancel}
-      onConfirm={() => drop.mutate()}
-    >
-      <Button loading={drop.isPending}>{w.drop}</Button>
-    </Popconfirm>
   );
 }

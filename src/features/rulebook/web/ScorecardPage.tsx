@@ -15,10 +15,14 @@ import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
 import { CardForm } from './CardForm.tsx';
+import { CardProblems } from './CardProblems.tsx';
+import { DraftNote } from './DraftNote.tsx';
+import { DropDraft } from './DropDraft.tsx';
 import { HistoryPanel, restoring } from './HistoryPanel.tsx';
 import { PublishText } from './PublishText.tsx';
 import { api, type CardData, RULEBOOK } from './rulebook-api.ts';
 import { ScorePreview } from './ScorePreview.tsx';
+import { useDraftSaving } from './use-draft-saving.ts';
 import { useSettled } from './use-rule-editor.ts';
 import { useRuleLink } from './use-rule-link.ts';
 import './rulebook.css';
@@ -32,11 +36,18 @@ const WORDS = {
     zh: (version: number, rules: number) => `第 ${version} 版 · ${rules} 条规则计分`,
     en: (version: number, rules: number) => `v${version} · ${rules} rules count`,
   },
+  first: {
+    zh: '发布以后，它管的会话改用它计分，历史得分重算。',
+    en: 'Once it is published its conversations are scored by it, past ones too.',
+  },
   raise: {
     zh: '版本会自动加一，历史得分按新卡重算。',
     en: 'The version goes up; scores are recalculated.',
   },
 } as const;
+
+const dropDraft = (shop: string, id: string) =>
+  read(api.scorecards[':id'].draft.$delete({ param: { id }, query: { shop } }));
 
 const STATE = { view: urlChoice(['form', 'text'], 'form') };
 
@@ -47,6 +58,8 @@ export function ScorecardPage() {
     queryKey: [RULEBOOK, 'card', shop, id],
     queryFn: () => read(api.scorecards[':id'].$get({ param: { id }, query: { shop } })),
     enabled: shop !== '',
+    // A draft is kept as one types: what was fetched when it was opened is not it any more.
+    gcTime: 0,
     refetchOnWindowFocus: false,
   });
   return <Query of={card}>{(data) => <Shown card={data} shop={shop} />}</Query>;
@@ -80,7 +93,11 @@ function useCardEdit(card: CardData, shop: string) {
     const json = { shop, yaml: text, base: card.contentVersion, reason, from };
     return read(api.scorecards[':id'].publish.$post({ param: { id: card.id }, json }));
   };
-  return { yaml, setYaml, write, preview, problems, publish };
+  const { id } = card;
+  const draft = useDraftSaving(yaml, card.yaml, card.draft, (text) =>
+    read(api.scorecards[':id'].draft.$put({ param: { id }, json: { shop, yaml: text } })),
+  );
+  return { yaml, setYaml, write, preview, problems, publish, draft };
 }
 
 function Shown({ card, shop }: { readonly card: CardData; readonly shop: string }) {
@@ -89,22 +106,16 @@ function Shown({ card, shop }: { readonly card: CardData; readonly shop: string 
   const may = useMay();
   const link = useRuleLink();
   const [{ view }, patch] = useUrlState(STATE);
-  const { yaml, setYaml, write, preview, problems, publish } = useCardEdit(card, shop);
+  const edit = useCardEdit(card, shop);
+  const { yaml, setYaml, write, preview, problems, publish, draft } = edit;
+  const isNew = card.draft !== null;
   return (
     <div className="kj-stack">
       <PageTitle
         title={tw(card.name)}
         crumbs={[{ label: w.cards, to: link('/rulebook/scorecards') }]}
-        note={w.note(card.version, card.rules)}
-        actions={
-          may('rules.publish') && (
-            <PublishText
-              disabled={yaml === card.yaml || problems.length > 0}
-              note={w.raise}
-              onPublish={(reason, from) => publish(yaml, reason, from)}
-            />
-          )
-        }
+        note={isNew ? <DraftNote id={card.id} draft={draft} /> : w.note(card.version, card.rules)}
+        actions={<Actions card={card} shop={shop} edit={edit} />}
       />
       <div className="kj-rb-split is-sticky">
         <Panel
@@ -122,7 +133,15 @@ function Shown({ card, shop }: { readonly card: CardData; readonly shop: string 
           }
         >
           {view === 'form' ? (
-            <CardForm yaml={yaml} known={card.known} onChange={write ? setYaml : null} />
+            <>
+              <CardProblems problems={problems} />
+              <CardForm
+                yaml={yaml}
+                known={card.known}
+                shopGroups={card.shopGroups}
+                onChange={write ? setYaml : null}
+              />
+            </>
           ) : (
             <CodeEditor
               label={w.text}
@@ -142,5 +161,37 @@ function Shown({ card, shop }: { readonly card: CardData; readonly shop: string 
         />
       </Panel>
     </div>
+  );
+}
+
+/** Publishing, and the way out of what was never published. */
+function Actions({
+  card,
+  shop,
+  edit,
+}: {
+  readonly card: CardData;
+  readonly shop: string;
+  readonly edit: ReturnType<typeof useCardEdit>;
+}) {
+  const w = useWords(WORDS);
+  const may = useMay();
+  const link = useRuleLink();
+  const { yaml, write, problems, publish } = edit;
+  const isNew = card.draft !== null;
+  const changed = yaml !== card.yaml;
+  return (
+    <>
+      {isNew && write && (
+        <DropDraft onDrop={() => dropDraft(shop, card.id)} to={link('/rulebook/scorecards')} />
+      )}
+      {may('rules.publish') && (
+        <PublishText
+          disabled={!(changed || isNew) || problems.length > 0}
+          note={isNew ? w.first : w.raise}
+          onPublish={(reason, from) => publish(yaml, reason, from)}
+        />
+      )}
+    </>
   );
 }

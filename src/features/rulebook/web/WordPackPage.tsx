@@ -12,11 +12,14 @@ import { Query } from '../../../ui/Query.tsx';
 import { useFilters } from '../../../ui/use-filters.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { DraftNote } from './DraftNote.tsx';
+import { DropDraft } from './DropDraft.tsx';
 import { readPlain, setInYaml } from './edit-yaml.ts';
 import { HistoryPanel, restoring } from './HistoryPanel.tsx';
 import { PackEffect } from './PackEffect.tsx';
 import { PublishText } from './PublishText.tsx';
 import { api, RULEBOOK } from './rulebook-api.ts';
+import { useDraftSaving } from './use-draft-saving.ts';
 import { useSettled } from './use-rule-editor.ts';
 import { useRuleLink } from './use-rule-link.ts';
 import './rulebook.css';
@@ -37,12 +40,19 @@ const WORDS = {
     zh: (count: number) => `用到它的 ${count} 条规则，版本都会加一。`,
     en: (count: number) => `The ${count} rules that use it go up a version.`,
   },
+  first: {
+    zh: '发布以后，规则里写 @编号 就能用它。',
+    en: 'Once it is published, rules may use it by its @id.',
+  },
+  unused: { zh: '还没有规则用它', en: 'No rule uses it yet' },
   count: { zh: (count: number) => `${count} 个`, en: (count: number) => `${count}` },
   spans: { zh: '甲…乙：先后出现、中间不超过八个字', en: 'A…B: one after the other, near' },
 } as const;
 
 const fetchPack = (shop: string, id: string) =>
   read(api['word-packs'][':id'].$get({ param: { id }, query: { shop } }));
+const dropDraft = (shop: string, id: string) =>
+  read(api['word-packs'][':id'].draft.$delete({ param: { id }, query: { shop } }));
 type Pack = Awaited<ReturnType<typeof fetchPack>>;
 
 export function WordPackPage() {
@@ -52,6 +62,8 @@ export function WordPackPage() {
     queryKey: [RULEBOOK, 'pack', shop, id],
     queryFn: () => fetchPack(shop, id),
     enabled: shop !== '',
+    // A draft is kept as one types: what was fetched when it was opened is not it any more.
+    gcTime: 0,
     refetchOnWindowFocus: false,
   });
   return <Query of={pack}>{(data) => <Shown pack={data} shop={shop} />}</Query>;
@@ -86,7 +98,11 @@ function usePackEdit(pack: Pack, shop: string) {
     const json = { shop, yaml: text, base: pack.contentVersion, reason, from };
     return read(api['word-packs'][':id'].publish.$post({ param: { id: pack.id }, json }));
   };
-  return { yaml, setYaml, changed, write, preview, problems, publish };
+  const { id } = pack;
+  const draft = useDraftSaving(yaml, pack.yaml, pack.draft, (text) =>
+    read(api['word-packs'][':id'].draft.$put({ param: { id }, json: { shop, yaml: text } })),
+  );
+  return { yaml, setYaml, changed, write, preview, problems, publish, draft };
 }
 
 function Shown({ pack, shop }: { readonly pack: Pack; readonly shop: string }) {
@@ -94,23 +110,25 @@ function Shown({ pack, shop }: { readonly pack: Pack; readonly shop: string }) {
   const tw = useTw();
   const may = useMay();
   const link = useRuleLink();
-  const { yaml, setYaml, changed, write, preview, problems, publish } = usePackEdit(pack, shop);
+  const edit = usePackEdit(pack, shop);
+  const { yaml, setYaml, changed, write, preview, problems, publish, draft } = edit;
+  const isNew = pack.draft !== null;
   const list = { yaml, onChange: write ? setYaml : null };
   return (
     <div className="kj-stack">
       <PageTitle
         title={tw(pack.name)}
         crumbs={[{ label: w.packs, to: link('/rulebook/words') }]}
-        note={pack.note === '' ? `@${pack.id}` : pack.note}
-        actions={
-          may('rules.publish') && (
-            <PublishText
-              disabled={!changed || problems.length > 0}
-              note={w.raise(pack.rules.length)}
-              onPublish={(reason, from) => publish(yaml, reason, from)}
-            />
+        note={
+          isNew ? (
+            <DraftNote id={`@${pack.id}`} draft={draft} />
+          ) : pack.note === '' ? (
+            `@${pack.id}`
+          ) : (
+            pack.note
           )
         }
+        actions={<Actions pack={pack} shop={shop} edit={edit} />}
       />
       <div className="kj-rb-split">
         <div className="kj-stack">
@@ -118,6 +136,7 @@ function Shown({ pack, shop }: { readonly pack: Pack; readonly shop: string }) {
           <WordPanel title={w.except} note={w.exceptNote} field="except" {...list} />
           <Panel title={w.rules}>
             <span className="kj-row">
+              {pack.rules.length === 0 && <span className="kj-muted">{w.unused}</span>}
               {pack.rules.map(({ id, name }) => (
                 <Link key={id} to={link(`/rulebook/${id}`)}>
                   {tw(name)}
@@ -216,4 +235,36 @@ function listOf(data: unknown, field: string): readonly string[] {
   if (data === null || typeof data !== 'object' || !(field in data)) return [];
   const value: unknown = Object.entries(data).find(([key]) => key === field)?.[1];
   return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Publishing, and the way out of what was never published. */
+function Actions({
+  pack,
+  shop,
+  edit,
+}: {
+  readonly pack: Pack;
+  readonly shop: string;
+  readonly edit: ReturnType<typeof usePackEdit>;
+}) {
+  const w = useWords(WORDS);
+  const may = useMay();
+  const link = useRuleLink();
+  const { yaml, write, problems, publish } = edit;
+  const isNew = pack.draft !== null;
+  const changed = yaml !== pack.yaml;
+  return (
+    <>
+      {isNew && write && (
+        <DropDraft onDrop={() => dropDraft(shop, pack.id)} to={link('/rulebook/words')} />
+      )}
+      {may('rules.publish') && (
+        <PublishText
+          disabled={!(changed || isNew) || problems.length > 0}
+          note={isNew ? w.first : w.raise(pack.rules.length)}
+          onPublish={(reason, from) => publish(yaml, reason, from)}
+        />
+      )}
+    </>
+  );
 }

@@ -1,6 +1,8 @@
 // The word packs: what each is called, how much is in it, which rules lean on it; a search looks inside.
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { formatTime } from '../../../ui/format.ts';
@@ -13,14 +15,18 @@ import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/table-column.ts';
 import { urlText } from '../../../ui/url-state.ts';
 import { useFilters } from '../../../ui/use-filters.ts';
+import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { NewContentDialog } from './NewContentDialog.tsx';
+import { NewDrafts } from './NewDrafts.tsx';
 import { RulebookTabs } from './RulebookTabs.tsx';
-import { api, type PackRow, RULEBOOK } from './rulebook-api.ts';
+import { api, type PackListing, type PackRow, RULEBOOK } from './rulebook-api.ts';
 import { useSettled } from './use-rule-editor.ts';
 import { useRuleLink } from './use-rule-link.ts';
 
 const WORDS = {
+  add: { zh: '新建词包', en: 'New word pack' },
   title: { zh: '词包', en: 'Word packs' },
   note: { zh: '一组说同一件事的话，规则拿来用', en: 'Words that mean one thing, for rules to use' },
   search: { zh: '搜词包，或里面的词', en: 'A pack, or a word in it' },
@@ -41,6 +47,8 @@ export function WordPacksPage() {
   const w = useWords(WORDS);
   const { shop } = useFilters();
   const link = useRuleLink();
+  const may = useMay();
+  const toOf = (id: string): string => link(`/rulebook/words/${id}`);
   const columns = useColumns();
   const [{ q }, patch] = useUrlState(STATE);
   const asked = useSettled(q, 250);
@@ -50,10 +58,24 @@ export function WordPacksPage() {
     enabled: shop !== '',
     placeholderData: (before) => before,
   });
+  // Whatever the search says: an id or a name is taken by any of them.
+  const all = useQuery({
+    queryKey: [RULEBOOK, 'packs', shop, ''],
+    queryFn: () => read(api['word-packs'].$get({ query: { shop, q: '' } })),
+    enabled: shop !== '',
+  });
   return (
     <div className="kj-stack">
-      <PageTitle title={w.title} note={w.note} />
+      <PageTitle
+        title={w.title}
+        note={w.note}
+        actions={
+          may('rules.write') &&
+          all.data !== undefined && <AddPack shop={shop} listing={all.data} toOf={toOf} />
+        }
+      />
       <RulebookTabs />
+      <NewDrafts drafts={all.data?.drafts ?? []} toOf={toOf} />
       <Panel flush>
         <Query of={packs}>
           {({ items }) => (
@@ -62,7 +84,7 @@ export function WordPacksPage() {
               columns={columns}
               rows={items}
               rowKey={({ id }) => id}
-              rowTo={({ id }) => link(`/rulebook/words/${id}`)}
+              rowTo={({ id }) => toOf(id)}
               mainList
               exportable
               whenEmpty={<EmptyState small title={w.none} />}
@@ -81,6 +103,36 @@ export function WordPacksPage() {
         </Query>
       </Panel>
     </div>
+  );
+}
+
+function AddPack({
+  shop,
+  listing,
+  toOf,
+}: {
+  readonly shop: string;
+  readonly listing: PackListing;
+  readonly toOf: (id: string) => string;
+}) {
+  const w = useWords(WORDS);
+  const [adding, setAdding] = useState(false);
+  return (
+    <>
+      <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        {w.add}
+      </Button>
+      {adding && (
+        <NewContentDialog
+          title={w.add}
+          existing={listing.items}
+          drafts={listing.drafts}
+          onBegin={(content) => read(api['word-packs'].$post({ json: { shop, ...content } }))}
+          toOf={toOf}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </>
   );
 }
 

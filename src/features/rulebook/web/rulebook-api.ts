@@ -18,11 +18,13 @@ export type Language = InferResponseType<(typeof api)['rule-language']['$get'], 
 export type ChecklistData = InferResponseType<(typeof api.rules)[':id']['checklist']['$post'], 200>;
 export type BacktestData = InferResponseType<(typeof api)['rule-backtests'][':job']['$get'], 200>;
 export type BacktestReport = NonNullable<BacktestData['report']>;
-export type PackRow = InferResponseType<(typeof api)['word-packs']['$get'], 200>['items'][number];
+export type PackListing = InferResponseType<(typeof api)['word-packs']['$get'], 200>;
+export type PackRow = PackListing['items'][number];
 export type PackPreview = InferResponseType<
   (typeof api)['word-packs'][':id']['preview']['$post'],
   200
 >;
+export type CardListing = InferResponseType<typeof api.scorecards.$get, 200>;
 export type CardData = InferResponseType<(typeof api.scorecards)[':id']['$get'], 200>;
 export type CardPreview = InferResponseType<
   (typeof api.scorecards)[':id']['preview']['$post'],
