@@ -1,4 +1,5 @@
 // What an analysis is made with: agents, duty, products, hours, policy. Plain data, no rules compiled yet.
+import { CHINA_OFFSET_MS } from '../lib/zone.ts';
 import type { Instant } from './event.ts';
 
 export interface Agent {
@@ -117,7 +118,7 @@ export interface AutoReplySetting {
 export function defaultSetup(policy: AttributionPolicy): Setup {
   return {
     version: 'default',
-    zoneOffsetMs: 8 * 3_600_000,
+    zoneOffsetMs: CHINA_OFFSET_MS,
     dayCutMs: 0,
     serviceHours: { fromMinute: 8 * 60, toMinute: 23 * 60 },
     conversationGapMs: 2 * 3_600_000,

@@ -7,6 +7,7 @@ import { newSecret } from '../features/people/secrets.ts';
 import { findAccountByName } from '../features/people/store.ts';
 import type { Services } from '../http/app-env.ts';
 import { parseTime } from '../intake/values.ts';
+import { CHINA_OFFSET_MS } from '../lib/zone.ts';
 import { createProgress } from '../report/progress.ts';
 import { importFiles } from '../work/import-files.ts';
 import type { ImportStage } from '../work/import-request.ts';
@@ -31,7 +32,6 @@ export interface DemoRequest {
 
 const OWNER = 'demo';
 const HOST = '127.0.0.1';
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 

@@ -2,6 +2,9 @@
 
 const DAY_MS = 86_400_000;
 
+/** China has one zone and no summer time; shops and installations are there unless somebody says otherwise. */
+export const CHINA_OFFSET_MS = 8 * 3_600_000;
+
 /** Days since 1970-01-01 of the business day that contains `at`; a business day starts `cutMs` after midnight. */
 export function dayNumber(at: number, offsetMs: number, cutMs = 0): number {
   return Math.floor((at + offsetMs - cutMs) / DAY_MS);
@@ -55,6 +58,12 @@ export function isoText(at: number, offsetMs: number): string {
   const rest = String(ms % 1000).padStart(3, '0');
   const clock = `${pad2[Math.floor(seconds / 3600)]}:${pad2[Math.floor(seconds / 60) % 60]}:${pad2[seconds % 60]}`;
   return `${lastDayText}T${clock}.${rest}${offsetText(offsetMs)}`;
+}
+
+/** ms of `+09:00` or `-03:30`. */
+export function parseOffset(text: string): number {
+  const minutes = Number(text.slice(1, 3)) * 60 + Number(text.slice(4, 6));
+  return (text.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
 function offsetText(offsetMs: number): string {

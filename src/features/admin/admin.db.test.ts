@@ -171,7 +171,7 @@ test.each(['orders', 'findings', 'metrics'])(
   },
 );
 
-test('G4 exports give times in the zone of the shop they are of', async () => {
+test('G4 exports and the API give the zone of the shop they are of', async () => {
   await saveSetting(t.db, shop, 'zoneOffsetMs', 9 * 3_600_000);
   const query = `shop=${encodeURIComponent(shop)}&format=csv`;
   const [row] = await t.db.query<{ at: number }>(
@@ -191,5 +191,13 @@ test('G4 exports give times in the zone of the shop they are of', async () => {
     .slice(0, 19)
     .replace('T', ' ');
   expect(await text(`/api/exports/findings?${query}`)).toContain(found);
+  const lost = 'kind=lost&from=2026-05-18&to=2026-06-10';
+  const { items } = JSON.parse(await text(`/api/recovery?${lost}`)) as { items: { at: number }[] };
+  const gone = isoText(items[0]!.at, 9 * 3_600_000)
+    .slice(0, 19)
+    .replace('T', ' ');
+  expect(await text(`/api/recovery/export?format=csv&${lost}`)).toContain(gone);
+  const shops = JSON.parse(await text('/api/shops')) as { items: { zoneOffsetMs: number }[] };
+  expect(shops.items.map(({ zoneOffsetMs }) => zoneOffsetMs)).toEqual([9 * 3_600_000]);
   await saveSetting(t.db, shop, 'zoneOffsetMs', null);
 });

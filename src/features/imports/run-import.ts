@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseTime } from '../../intake/values.ts';
+import { CHINA_OFFSET_MS } from '../../lib/zone.ts';
 import type { Database } from '../../store/database.ts';
 import { importFiles } from '../../work/import-files.ts';
 import type { ImportStage } from '../../work/import-request.ts';
@@ -25,7 +26,6 @@ interface Checkpoint {
   readonly before: readonly ShopCounts[];
 }
 
-const CHINA_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 const WORKERS_MAX = 8;
 

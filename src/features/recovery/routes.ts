@@ -9,6 +9,7 @@ import { tableResponse } from '../../http/table-file.ts';
 import { dayNumber, dayText } from '../../lib/zone.ts';
 import { listShops } from '../../store/shops.ts';
 import { loadShopSetup } from '../../work/shop-setup.ts';
+import { loadShopZones } from '../../work/shop-zones.ts';
 import * as contract from './contract.ts';
 import { recoveryColumns } from './export-columns.ts';
 import { presentRecovery } from './recovery.ts';
@@ -99,6 +100,7 @@ export const recoveryRoutes = newRoutes()
     const { db } = c.get('services');
     const { format, ...filters } = c.req.valid('query');
     const period = await periodOf(c, filters);
+    const zoneOf = await loadShopZones(db);
     await audit(c, { action: 'recovery.export', target: format, after: filters });
     const rows = async function* () {
       let after = null;
@@ -116,7 +118,7 @@ export const recoveryRoutes = newRoutes()
       lang: c.get('lang'),
       columns: recoveryColumns(c.get('lang')),
       rows: rows(),
-      zoneOffsetMs: period?.zoneOffsetMs ?? 0,
+      zoneOffsetMs: ({ shop }) => zoneOf(shop),
     });
   });
 

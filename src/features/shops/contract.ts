@@ -11,6 +11,8 @@ export const ShopEntry = z
     /** First and last business day with conversations, YYYY-MM-DD; null: none yet. */
     firstDay: z.string().nullable(),
     lastDay: z.string().nullable(),
+    /** ms to add to UTC for its wall clock. */
+    zoneOffsetMs: z.number(),
   })
   .openapi('ShopEntry');
 

@@ -9,6 +9,7 @@ import type {
   ThreadEvent,
 } from '../../domain/event.ts';
 import type { DutySpan, Product, ServiceHours } from '../../domain/setup.ts';
+import { parseOffset } from '../../lib/zone.ts';
 import type { Words } from '../format.ts';
 import { parseFen, parseTime } from '../values.ts';
 import { EventDocument, type EventInput } from './event-document.ts';
@@ -43,7 +44,7 @@ export function parseEventDocument(input: unknown): {
     return { parsed: null, problems: checked.error.issues.map(presentIssue) };
   }
   const document = checked.data;
-  const reader: Reader = { zoneOffsetMs: offsetOf(document.zone), problems: [] };
+  const reader: Reader = { zoneOffsetMs: parseOffset(document.zone), problems: [] };
   const duty = new Map<string, DutySpan[]>();
   const events: ThreadEvent[] = [];
   document.events.forEach((event, index) => {
@@ -241,11 +242,6 @@ function fenOf(
     },
   });
   return null;
-}
-
-function offsetOf(zone: string): number {
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(4, 6));
-  return (zone.startsWith('-') ? -minutes : minutes) * 60_000;
 }
 
 function minuteOf(clock: string): number {
