@@ -215,6 +215,16 @@ describe('tidy', () => {
     expect(bad).toEqual([]);
   });
 
+  test('pages tell times by src/ui/wall-clock.ts: the zone is the shop’s, not the reader’s or China’s', () => {
+    const own =
+      /\b(minuteOfDay\(|isoText\b|toLocale(Time|Date)String|DateTimeFormat|getHours|getDate)/;
+    const pages = shipped.filter(
+      ({ path }) => /^ui\/|^features\/[^/]+\/web\//.test(path) && path !== 'ui/wall-clock.ts',
+    );
+    expect(pages.length).toBeGreaterThan(100);
+    expect(pages.filter((page) => own.test(codeOf(page))).map(({ path }) => path)).toEqual([]);
+  });
+
   test('no file is left that nothing imports', () => {
     const used = new Set(sources.flatMap((source) => source.imports));
     // The schema tool reads tables by their place, not by an import.

@@ -2,9 +2,6 @@
 import { z } from '@hono/zod-openapi';
 import { dayStart, dayText } from '../lib/zone.ts';
 
-/** Chinese shops live in one zone; the audit log is read by its days. */
-const CHINA_OFFSET_MS = 8 * 3_600_000;
-
 /** A day of the calendar; 2026-02-30 is refused. */
 export const DayQuery = z
   .string()
@@ -18,6 +15,6 @@ export function dayOf(text: string): number {
 }
 
 /** First instant of the day, ms. */
-export function startOfDay(text: string, zoneOffsetMs: number = CHINA_OFFSET_MS): number {
+export function startOfDay(text: string, zoneOffsetMs: number): number {
   return dayStart(dayOf(text), zoneOffsetMs);
 }

@@ -10,11 +10,12 @@ import {
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { beyondTitle } from './card-text.ts';
-import { formatClock, formatMoney } from './format.ts';
+import { formatMoney } from './format.ts';
 import { markedText } from './marked-text.ts';
 import './transcript.css';
 import type { TranscriptLine, TranscriptMark } from './transcript-items.ts';
 import { useWords } from './use-words.ts';
+import type { WallClock } from './wall-clock.ts';
 
 const WORDS = {
   buyer: { zh: '买家', en: 'Buyer' },
@@ -40,11 +41,11 @@ export interface BubbleProps {
   /** Marks of other rules step back. */
   readonly rule: string | null;
   readonly onRule: ((rule: string) => void) | undefined;
-  readonly offsetMs: number;
+  readonly clock: WallClock;
 }
 
 export function Bubble(props: BubbleProps) {
-  const { line, follows, marks, lit, offsetMs } = props;
+  const { line, follows, marks, lit, clock } = props;
   const w = useWords(WORDS);
   const side = line.by === 'buyer' ? 'buyer' : line.by === 'system' ? 'system' : 'agent';
   const quiet = line.auto || line.by === 'bot';
@@ -72,7 +73,7 @@ export function Bubble(props: BubbleProps) {
         <div className="kj-bubble">
           <Content line={line} marks={marks} rule={props.rule} />
         </div>
-        {line.at !== null && <time>{formatClock(line.at, true, offsetMs)}</time>}
+        {line.at !== null && <time>{clock.second(line.at)}</time>}
         {line.revoked && <em className="kj-line-revoked">{w.revoked}</em>}
       </div>
       {marks.length > 0 && <Chips {...props} />}

@@ -3,14 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { ORDER_STATES } from '../report/words/order-states.ts';
 import { say } from '../report/words/say.ts';
 import { Bubble } from './Bubble.tsx';
-import {
-  CHINA_OFFSET_MS,
-  formatClock,
-  formatDay,
-  formatMoney,
-  formatSpan,
-  formatWeekday,
-} from './format.ts';
+import { formatDay, formatMoney, formatSpan, formatWeekday } from './format.ts';
 import { type Lang, useCalm, useLang } from './preferences.ts';
 import './transcript.css';
 import {
@@ -22,6 +15,7 @@ import {
   transcriptItems,
 } from './transcript-items.ts';
 import { useWords } from './use-words.ts';
+import { type WallClock, wallClock } from './wall-clock.ts';
 
 export const TRANSCRIPT_WORDS = {
   label: { zh: '聊天记录', en: 'Transcript' },
@@ -45,7 +39,8 @@ export interface TranscriptProps {
   readonly marks?: readonly TranscriptMark[];
   /** Default: three minutes. */
   readonly waitLimitMs?: number;
-  readonly offsetMs?: number;
+  /** The shop's. */
+  readonly offsetMs: number;
   /** Id of the line to scroll to and light up: from the address, or a click on evidence. */
   readonly focus?: string | null;
   /** Only marks of this rule are shown strong; others step back. */
@@ -58,7 +53,8 @@ export interface TranscriptProps {
 
 export function Transcript(props: TranscriptProps) {
   const { lines, orders = NONE, marks = NONE, waitLimitMs = 180_000, focus = null } = props;
-  const { offsetMs = CHINA_OFFSET_MS, foldQuiet = true } = props;
+  const { offsetMs, foldQuiet = true } = props;
+  const clock = wallClock(offsetMs, useLang());
   const w = useWords(TRANSCRIPT_WORDS);
   const box = useRef<HTMLOListElement>(null);
   const items = useMemo(
@@ -86,7 +82,7 @@ export function Transcript(props: TranscriptProps) {
       }
     >
       {shown.map((item) => (
-        <Item key={item.key} item={item} byLine={byLine} props={{ ...props, offsetMs }} />
+        <Item key={item.key} item={item} byLine={byLine} props={props} clock={clock} />
       ))}
     </ol>
   );
@@ -117,17 +113,18 @@ function useScrollTo(box: React.RefObject<HTMLElement | null>, id: string | null
 interface ItemProps {
   readonly item: TranscriptItem;
   readonly byLine: ReadonlyMap<string, readonly TranscriptMark[]>;
-  readonly props: TranscriptProps & { readonly offsetMs: number };
+  readonly props: TranscriptProps;
+  readonly clock: WallClock;
 }
 
-function Item({ item, byLine, props }: ItemProps) {
+function Item({ item, byLine, props, clock }: ItemProps) {
   const w = useWords(TRANSCRIPT_WORDS);
   const lang = useLang();
   switch (item.kind) {
     case 'day':
       return (
         <li className="kj-chat-day">
-          {formatDay(item.day, lang)} {formatWeekday(item.day, lang)}
+          {formatDay(item.day, lang)} {formatWeekday(item.day, lang)} {clock.zone}
         </li>
       );
     case 'gap': {
@@ -142,9 +139,9 @@ function Item({ item, byLine, props }: ItemProps) {
       );
     }
     case 'skip':
-      return <Skipped item={item} byLine={byLine} props={props} />;
+      return <Skipped item={item} byLine={byLine} props={props} clock={clock} />;
     case 'order':
-      return <OrderLine event={item.event} lang={lang} offsetMs={props.offsetMs} />;
+      return <OrderLine event={item.event} lang={lang} clock={clock} />;
     case 'absent':
       return (
         <li className="kj-chat-absent">
@@ -163,13 +160,13 @@ function Item({ item, byLine, props }: ItemProps) {
           lit={props.focus === item.line.id}
           rule={props.rule ?? null}
           onRule={props.onRule}
-          offsetMs={props.offsetMs}
+          clock={clock}
         />
       );
   }
 }
 
-function Skipped({ item, byLine, props }: ItemProps) {
+function Skipped({ item, byLine, props, clock }: ItemProps) {
   const w = useWords(TRANSCRIPT_WORDS);
   const [open, setOpen] = useState(false);
   if (item.kind !== 'skip') return null;
@@ -177,7 +174,7 @@ function Skipped({ item, byLine, props }: ItemProps) {
     return (
       <>
         {item.items.map((one) => (
-          <Item key={one.key} item={one} byLine={byLine} props={props} />
+          <Item key={one.key} item={one} byLine={byLine} props={props} clock={clock} />
         ))}
       </>
     );
@@ -194,11 +191,11 @@ function Skipped({ item, byLine, props }: ItemProps) {
 function OrderLine({
   event,
   lang,
-  offsetMs,
+  clock,
 }: {
   readonly event: TranscriptOrderEvent;
   readonly lang: Lang;
-  readonly offsetMs: number;
+  readonly clock: WallClock;
 }) {
   const w = useWords(TRANSCRIPT_WORDS);
   return (
@@ -210,7 +207,7 @@ function OrderLine({
       {event.reason != null && event.reason !== '' && <em>{event.reason}</em>}
       <small>
         {w.order} {event.orderId}
-        {event.at !== null && ` · ${formatClock(event.at, true, offsetMs)}`}
+        {event.at !== null && ` · ${clock.second(event.at)}`}
       </small>
     </li>
   );

@@ -1,5 +1,5 @@
-// Figures and times as people read them on screen, in Chinese and English.
-import { dayNumber, dayText, minuteOfDay, weekday } from '../lib/zone.ts';
+// Figures, spans and days as people read them on screen, in Chinese and English.
+import { weekday } from '../lib/zone.ts';
 import {
   presentCount,
   presentFen,
@@ -12,9 +12,6 @@ import { dayOf } from './day-range.ts';
 import type { Lang } from './preferences.ts';
 
 export type { Unit } from '../report/present-number.ts';
-
-/** China has one zone and no summer time; a shop elsewhere passes its own offset. */
-export const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 const DASH = '–';
 
@@ -101,20 +98,4 @@ export function formatRange(from: string, to: string, lang: Lang): string {
   const year =
     from.slice(0, 4) === to.slice(0, 4) ? '' : `${from.slice(0, 4)}${lang === 'zh' ? '年' : ' '}`;
   return `${year}${formatDay(from, lang)} – ${formatDay(to, lang)}`;
-}
-
-/** `10:03:27`, or `10:03` without seconds. */
-export function formatClock(at: number, seconds = true, offsetMs = CHINA_OFFSET_MS): string {
-  const minutes = minuteOfDay(at, offsetMs);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const clock = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-  const rest = Math.floor(at / 1000) % 60;
-  return seconds ? `${clock}:${two(rest < 0 ? rest + 60 : rest)}` : clock;
-}
-
-/** `5月12日 10:03`. */
-export function formatTime(at: number | null, lang: Lang, offsetMs = CHINA_OFFSET_MS): string {
-  if (at === null) return DASH;
-  const day = dayText(dayNumber(at, offsetMs));
-  return `${formatDay(day, lang)} ${formatClock(at, false, offsetMs)}`;
 }

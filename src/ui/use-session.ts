@@ -1,5 +1,6 @@
 // Who is at the screen and which shops they see: given once by the entry, asked for everywhere.
 import { createContext, useContext } from 'react';
+import { CHINA_OFFSET_MS } from '../lib/zone.ts';
 
 export interface SessionShop {
   readonly id: string;
@@ -7,6 +8,8 @@ export interface SessionShop {
   /** First and last business day with data, `YYYY-MM-DD`; null: nothing imported yet. */
   readonly firstDay: string | null;
   readonly lastDay: string | null;
+  /** ms to add to UTC for its wall clock. */
+  readonly zoneOffsetMs: number;
 }
 
 export interface Session {
@@ -15,9 +18,17 @@ export interface Session {
   readonly role: string;
   readonly permissions: readonly string[];
   readonly shops: readonly SessionShop[];
+  /** Of the installation: what belongs to no shop is told by it. */
+  readonly zoneOffsetMs: number;
 }
 
-const NOBODY: Session = { name: '', role: '', permissions: [], shops: [] };
+const NOBODY: Session = {
+  name: '',
+  role: '',
+  permissions: [],
+  shops: [],
+  zoneOffsetMs: CHINA_OFFSET_MS,
+};
 
 export const SessionContext = createContext<Session>(NOBODY);
 

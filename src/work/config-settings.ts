@@ -77,6 +77,17 @@ export const SETTINGS = [
     URL_WANTED,
   ),
   setting(
+    'zone',
+    'zone',
+    'KEJING_ZONE',
+    '+08:00',
+    {
+      zh: '操作日志、任务、账号按哪个时区写时间；店铺各按自己的',
+      en: 'zone of the audit log, jobs and accounts; each shop has its own',
+    },
+    { zh: '+08:00 这样的时区', en: 'a zone like +08:00' },
+  ),
+  setting(
     'trustProxy',
     'trustProxy',
     'KEJING_TRUST_PROXY',

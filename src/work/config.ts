@@ -23,6 +23,7 @@ export const Config = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .nullable(),
   publicUrl: url.nullable(),
+  zone: z.string().regex(/^([+-](0\d|1[0-2])|\+1[34]):[0-5]\d$/),
   trustProxy: truth,
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
   sessionDays: days,

@@ -47,15 +47,16 @@ function Signed({ state }: { readonly state: State }) {
       cache.clear();
     },
   });
-  const { me, shops } = state;
+  const { me, shops, zoneOffsetMs } = state;
   const session = useMemo<Session>(
     () => ({
       name: me?.displayName ?? '',
       role: me?.role ?? '',
       permissions: me?.permissions ?? [],
       shops,
+      zoneOffsetMs,
     }),
-    [me, shops],
+    [me, shops, zoneOffsetMs],
   );
   if (state.needsSetup) return <Navigate to="/first-run" replace />;
   if (me === null) {

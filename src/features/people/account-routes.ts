@@ -6,6 +6,7 @@ import { cutPage, readCursor } from '../../http/paging.ts';
 import { ROLE_WORDS, ROLES } from '../../http/permissions.ts';
 import { notFound } from '../../http/refusal.ts';
 import { newRoutes } from '../../http/routes.ts';
+import { parseOffset } from '../../lib/zone.ts';
 import { acceptPassword, applyAccountChange, createAccount } from './change-accounts.ts';
 import * as contract from './contract.ts';
 import { permissionsOf, present, presentAccount, usualScope } from './people.ts';
@@ -129,8 +130,10 @@ export const tokenRoutes = newRoutes()
 export const auditRoutes = newRoutes().openapi(contract.listAudit, async (c) => {
   const { cursor, limit, ...filter } = c.req.valid('query');
   const before = readCursor(cursor, z.tuple([z.number().int()]));
-  const rows = await listAuditRows(c.get('services').db, c.get('who'), {
+  const { db, config } = c.get('services');
+  const rows = await listAuditRows(db, c.get('who'), {
     ...filter,
+    zoneOffsetMs: parseOffset(config.zone),
     before: before?.[0] ?? null,
     limit: limit + 1,
   });

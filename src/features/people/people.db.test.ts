@@ -97,6 +97,21 @@ describe('people', () => {
     expect((await ask('/api/accounts')).status).toBe(401);
   });
 
+  test('G3 G4 the log is asked for by the days of the installation, and its zone is told', async () => {
+    const there = await openTestApp({ config: { zone: '-05:00' } });
+    there.setNow(Date.UTC(2026, 5, 2, 4, 30));
+    const named = { name: 'lin', role: 'viewer', password: 'correct horse 7' };
+    expect((await there.request('/api/accounts', json(named))).status).toBe(200);
+    const count = async (day: string): Promise<number> => {
+      const log = await there.request(`/api/audit?from=${day}&to=${day}&action=account.add`);
+      return ((await log.json()) as { items: unknown[] }).items.length;
+    };
+    expect([await count('2026-06-01'), await count('2026-06-02')]).toEqual([1, 0]);
+    const state = (await (await there.request('/api/session')).json()) as { zoneOffsetMs: number };
+    expect(state.zoneOffsetMs).toBe(-5 * 3_600_000);
+    await there.close();
+  }, 60_000);
+
   test('G3 every change is in the log with before and after, without secrets', async () => {
     const made = await t.request(
       '/api/accounts',

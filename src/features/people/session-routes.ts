@@ -6,6 +6,7 @@ import { isFromThisMachine } from '../../http/client-address.ts';
 import { conflict, notAllowed, Refusal } from '../../http/refusal.ts';
 import { newRoutes } from '../../http/routes.ts';
 import type { Who } from '../../http/scope.ts';
+import { parseOffset } from '../../lib/zone.ts';
 import { saveAudit } from '../../store/save-audit.ts';
 import { acceptPassword, createAccount } from './change-accounts.ts';
 import * as contract from './contract.ts';
@@ -52,6 +53,7 @@ export function setUpRoutes({ setupCode, version }: SessionOptions) {
           me: account === null || who === null ? null : presentMe(account, who),
           needsSetup: !(await hasAccounts(db)),
           needsSetupCode: !isFromThisMachine(c),
+          zoneOffsetMs: parseOffset(config.zone),
           oidc,
           version,
         },

@@ -49,6 +49,8 @@ export const SessionState = z
     needsSetup: z.boolean(),
     /** The set-up page must ask for the code that `kejing serve` printed. */
     needsSetupCode: z.boolean(),
+    /** ms to add to UTC for the clock of what belongs to no shop. */
+    zoneOffsetMs: z.number(),
     /** Words of the OIDC button; null: not configured. */
     oidc: z.object({ label: z.string(), startUrl: z.string() }).nullable(),
     version: z.string(),

@@ -18,6 +18,8 @@ export interface AuditRowRead {
 }
 
 export interface AuditFilter {
+  /** Whose days are meant. */
+  readonly zoneOffsetMs: number;
   /** YYYY-MM-DD, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -40,10 +42,10 @@ export async function listAuditRows(
   const value = (one: unknown): string => `$${params.push(one)}`;
   const where = [`(l.shop_id is null or ${scopeWhere(who, { shop: 'l.shop_id' }, params)})`];
   if (filter.from !== undefined) {
-    where.push(`l.at >= ${value(startOfDay(filter.from))}`);
+    where.push(`l.at >= ${value(startOfDay(filter.from, filter.zoneOffsetMs))}`);
   }
   if (filter.to !== undefined) {
-    where.push(`l.at < ${value(startOfDay(filter.to) + 86_400_000)}`);
+    where.push(`l.at < ${value(startOfDay(filter.to, filter.zoneOffsetMs) + 86_400_000)}`);
   }
   if (filter.shop !== undefined) where.push(`l.shop_id = ${value(filter.shop)}`);
   if (filter.account !== undefined) where.push(`l.account_id = ${value(filter.account)}`);

@@ -1,5 +1,6 @@
 // The gallery's conversation: the transcript beside its verdicts.
 import { useMemo, useState } from 'react';
+import { CHINA_OFFSET_MS } from '../../lib/zone.ts';
 import { Panel } from '../Panel.tsx';
 import { Severity } from '../Severity.tsx';
 import { Tag } from '../Tag.tsx';
@@ -35,6 +36,7 @@ export function GalleryChat() {
           orders={ORDERS}
           marks={MARKS}
           waitLimitMs={60_000}
+          offsetMs={CHINA_OFFSET_MS}
           focus={focus}
           rule={rule === '' ? null : rule}
           onRule={(id) => patch({ rule: id === rule ? '' : id })}

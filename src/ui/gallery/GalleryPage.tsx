@@ -1,6 +1,7 @@
 // Every component with made-up Chinese sample data, for the browser tests and for looking at them.
 import { useState } from 'react';
 import { Outlet, Route, Routes } from 'react-router';
+import { CHINA_OFFSET_MS } from '../../lib/zone.ts';
 import { AppFrame } from '../AppFrame.tsx';
 import type { MenuItem } from '../menu-item.ts';
 import { PageTitle } from '../PageTitle.tsx';
@@ -11,13 +12,16 @@ import { GalleryFigures } from './GalleryFigures.tsx';
 import { GalleryWork } from './GalleryWork.tsx';
 import { GALLERY_MENU } from './gallery-menu.ts';
 
+const DAYS = { firstDay: '2026-04-20', zoneOffsetMs: CHINA_OFFSET_MS };
+
 const SESSION: Session = {
   name: '林悦',
   role: 'manager',
   permissions: [],
+  zoneOffsetMs: CHINA_OFFSET_MS,
   shops: [
-    { id: 'yunduo', name: '云朵箱包旗舰店', firstDay: '2026-04-20', lastDay: '2026-05-20' },
-    { id: 'qinghe', name: '青禾家居专营店', firstDay: '2026-04-20', lastDay: '2026-05-19' },
+    { id: 'yunduo', name: '云朵箱包旗舰店', ...DAYS, lastDay: '2026-05-20' },
+    { id: 'qinghe', name: '青禾家居专营店', ...DAYS, lastDay: '2026-05-19' },
   ],
 };
 

@@ -7,7 +7,7 @@ import { dayText } from '../../../lib/zone.ts';
 import { read } from '../../../ui/client.ts';
 import { dayOf } from '../../../ui/day-range.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatClock, formatDay, formatWeekday } from '../../../ui/format.ts';
+import { formatDay, formatWeekday } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
@@ -16,6 +16,7 @@ import { useFilters } from '../../../ui/use-filters.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { type WallClock, wallClock } from '../../../ui/wall-clock.ts';
 import './admin.css';
 import { api, KEYS } from './admin-api.ts';
 import { DutyEditor, type EditedDuty } from './DutyEditor.tsx';
@@ -165,6 +166,7 @@ function Week({
 }) {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = wallClock(zoneOffsetMs, lang);
   const may = useMay();
   const write = may('settings.write');
   const spansOf = new Map(items.map(({ agent, day, spans }) => [`${agent} ${day}`, spans]));
@@ -173,7 +175,9 @@ function Week({
       <table aria-label={w.title}>
         <thead>
           <tr>
-            <th>{w.agent}</th>
+            <th>
+              {w.agent} {clock.zone !== '' && <small>{clock.zone}</small>}
+            </th>
             {days.map((day) => (
               <th key={day}>
                 {formatDay(day, lang)} <small>{formatWeekday(day, lang)}</small>
@@ -187,7 +191,7 @@ function Week({
               <th scope="row">{name}</th>
               {days.map((day) => {
                 const spans = spansOf.get(`${id} ${day}`) ?? [];
-                const text = spans.map((span) => spanText(span, zoneOffsetMs));
+                const text = spans.map((span) => spanText(span, clock));
                 return (
                   <td key={day} className={spans.length === 0 ? 'is-off' : undefined}>
                     <button
@@ -213,6 +217,6 @@ function Week({
   );
 }
 
-function spanText({ from, to }: DutyItem['spans'][number], zoneOffsetMs: number): string {
-  return `${formatClock(from, false, zoneOffsetMs)}–${formatClock(to, false, zoneOffsetMs)}`;
+function spanText({ from, to }: DutyItem['spans'][number], clock: WallClock): string {
+  return `${clock.minute(from)}–${clock.minute(to)}`;
 }

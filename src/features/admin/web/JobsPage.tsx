@@ -6,7 +6,7 @@ import { say } from '../../../report/words/say.ts';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { formatCount, formatSpan, formatTime } from '../../../ui/format.ts';
+import { formatCount, formatSpan } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
@@ -17,6 +17,7 @@ import { urlChoice } from '../../../ui/url-state.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import { useHouseClock, type WallClock } from '../../../ui/wall-clock.ts';
 import type { JobItem } from '../contract.ts';
 import { api, KEYS } from './admin-api.ts';
 import { STATE_TONES, STATE_WORDS } from './job-words.ts';
@@ -56,6 +57,7 @@ const STATE = { kind: urlChoice(['', ...KINDS], '') };
 export function JobsPage() {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useHouseClock();
   const may = useMay();
   const [{ kind }, patch] = useUrlState(STATE);
   const list = useInfiniteQuery({
@@ -84,7 +86,7 @@ export function JobsPage() {
       ) : (
         <SortableTable
           name={w.title}
-          columns={columnsOf(w, lang, may('jobs.write'))}
+          columns={columnsOf(w, lang, clock, may('jobs.write'))}
           rows={rows}
           rowKey={({ id }) => id}
           sortedOutside
@@ -117,6 +119,7 @@ export function JobsPage() {
 function columnsOf(
   w: Spoken<typeof WORDS>,
   lang: Lang,
+  clock: WallClock,
   write: boolean,
 ): readonly Column<JobItem>[] {
   return [
@@ -147,7 +150,7 @@ function columnsOf(
       key: 'at',
       title: w.at,
       render: ({ startedAt, createdAt }) => (
-        <span className="kj-nowrap">{formatTime(startedAt ?? createdAt, lang)}</span>
+        <span className="kj-nowrap">{clock.time(startedAt ?? createdAt)}</span>
       ),
     },
     {

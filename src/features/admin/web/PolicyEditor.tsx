@@ -3,11 +3,10 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { read } from '../../../ui/client.ts';
-import { formatTime } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { PolicyForm, PolicyValue } from '../contract.ts';
 import './admin.css';
 import { api, KEYS, useSaved } from './admin-api.ts';
@@ -163,21 +162,21 @@ function Form(props: FormProps) {
           </Button>
         </div>
       )}
-      <History form={form} />
+      <History shop={props.shop} form={form} />
     </div>
   );
 }
 
-function History({ form }: { readonly form: PolicyForm }) {
+function History({ form, shop }: Pick<FormProps, 'form' | 'shop'>) {
+  const clock = useShopClock(shop);
   const w = useWords(WORDS);
-  const lang = useLang();
   return (
     <Panel title={w.history}>
       {form.history.map(({ contentVersion, version, at, by, reason }) => (
         <div className="kj-setting" key={contentVersion}>
           <span>
             {w.version(version ?? form.version)}
-            <small>{at === null ? w.shipped : `${formatTime(at, lang)} ${by ?? ''}`}</small>
+            <small>{at === null ? w.shipped : `${clock.time(at)} ${by ?? ''}`}</small>
           </span>
           <span>{reason}</span>
         </div>

@@ -4,7 +4,7 @@ import { Button, Select } from 'antd';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { formatCount, formatDay, formatTime, formatValue, type Unit } from '../../../ui/format.ts';
+import { formatCount, formatDay, formatValue, type Unit } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
@@ -14,6 +14,7 @@ import type { Column } from '../../../ui/table-column.ts';
 import { urlText } from '../../../ui/url-state.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { type Spoken, useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock, type WallClock } from '../../../ui/wall-clock.ts';
 import type { RecalculationChange, RecalculationItem } from '../contract.ts';
 import { api, KEYS } from './admin-api.ts';
 import { OfShop } from './ShopChoice.tsx';
@@ -52,7 +53,7 @@ export function RecalculationsPage() {
 
 function Recalculations({ shop }: { readonly shop: string }) {
   const w = useWords(WORDS);
-  const lang = useLang();
+  const clock = useShopClock(shop);
   const [{ open, metric }, patch] = useUrlState(STATE);
   const list = useQuery({
     queryKey: [...KEYS.recalculations, shop],
@@ -67,7 +68,7 @@ function Recalculations({ shop }: { readonly shop: string }) {
           {({ items }) => (
             <SortableTable
               name={w.title}
-              columns={listColumns(w, lang)}
+              columns={listColumns(w, clock)}
               rows={items}
               rowKey={({ id }) => id}
               onOpen={({ id }) => patch({ open: id, metric: '' }, 'step')}
@@ -90,13 +91,16 @@ function Recalculations({ shop }: { readonly shop: string }) {
   );
 }
 
-function listColumns(w: Spoken<typeof WORDS>, lang: Lang): readonly Column<RecalculationItem>[] {
+function listColumns(
+  w: Spoken<typeof WORDS>,
+  clock: WallClock,
+): readonly Column<RecalculationItem>[] {
   return [
     {
       key: 'at',
       title: w.at,
       value: ({ at }) => at,
-      render: ({ at }) => <span className="kj-nowrap">{formatTime(at, lang)}</span>,
+      render: ({ at }) => <span className="kj-nowrap">{clock.time(at)}</span>,
     },
     { key: 'why', title: w.why, phone: 'title', value: ({ why }) => why },
     { key: 'by', title: w.by, value: ({ by }) => by },

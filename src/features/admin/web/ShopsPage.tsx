@@ -5,7 +5,7 @@ import { App, Button, Dropdown, Typography } from 'antd';
 import { Link } from 'react-router';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatCount, formatRange, formatTime } from '../../../ui/format.ts';
+import { formatCount, formatRange } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
@@ -15,6 +15,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/table-column.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import { useShopClocks, type WallClock } from '../../../ui/wall-clock.ts';
 import type { ShopDetail } from '../contract.ts';
 import { api, KEYS, useSaved } from './admin-api.ts';
 
@@ -53,6 +54,7 @@ const FILES = [
 export function ShopsPage() {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clockOf = useShopClocks();
   const may = useMay();
   const list = useQuery({
     queryKey: KEYS.shops,
@@ -64,7 +66,13 @@ export function ShopsPage() {
         {({ items }) => (
           <SortableTable
             name={w.title}
-            columns={columnsOf(w, lang, may('settings.write'), may('conversations.export'))}
+            columns={columnsOf(
+              w,
+              lang,
+              clockOf,
+              may('settings.write'),
+              may('conversations.export'),
+            )}
             rows={items}
             rowKey={({ id }) => id}
             whenEmpty={
@@ -84,6 +92,7 @@ export function ShopsPage() {
 function columnsOf(
   w: Spoken<typeof WORDS>,
   lang: Lang,
+  clockOf: (shop: string) => WallClock,
   write: boolean,
   take: boolean,
 ): readonly Column<ShopDetail>[] {
@@ -122,7 +131,7 @@ function columnsOf(
         </span>
       ),
     },
-    { key: 'asOf', title: w.asOf, phone: 'hide', render: ({ asOf }) => formatTime(asOf, lang) },
+    { key: 'asOf', title: w.asOf, phone: 'hide', render: ({ id, asOf }) => clockOf(id).time(asOf) },
     ...(take
       ? [{ key: 'export', title: '', render: (shop: ShopDetail) => <TakeOut shop={shop} /> }]
       : []),

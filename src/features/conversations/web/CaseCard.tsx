@@ -1,9 +1,10 @@
 // A case cut down to the lines that tell it, with the way to the whole conversation.
 import { Link } from 'react-router';
-import { formatMoney, formatSpan, formatTime } from '../../../ui/format.ts';
+import { formatMoney, formatSpan } from '../../../ui/format.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { CaseShape } from '../contract.ts';
 import { conversationPath } from './list-state.ts';
 
@@ -27,6 +28,7 @@ function telling(lines: CaseShape['lines']): CaseShape['lines'] {
 export function CaseCard({ of, tone }: { readonly of: CaseShape; readonly tone: 'bad' | 'good' }) {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useShopClock(of.item.shop);
   const { item, lines } = of;
   const shown = telling(lines);
   const rest = item.messages - shown.length;
@@ -34,7 +36,7 @@ export function CaseCard({ of, tone }: { readonly of: CaseShape; readonly tone: 
     <article className={`kji-case is-${tone}`}>
       <header>
         <Link to={conversationPath(item.shop, item.ref)}>
-          {item.agent?.name ?? '–'} · {formatTime(item.startAt, lang)}
+          {item.agent?.name ?? '–'} · {clock.time(item.startAt)}
         </Link>
         {item.salesFen > 0 && <Tag tone="good">{formatMoney(item.salesFen)}</Tag>}
         {item.score !== null && <b>{item.score.toFixed(0)}</b>}

@@ -1,9 +1,8 @@
 // The other conversations of the buyer with the shop, newest first.
 import { Link } from 'react-router';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatTime } from '../../../ui/format.ts';
-import { useLang } from '../../../ui/preferences.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { useShopClocks } from '../../../ui/wall-clock.ts';
 import type { ConversationItem } from '../contract.ts';
 import { conversationPath } from './list-state.ts';
 
@@ -13,14 +12,14 @@ const WORDS = {
 
 export function ContactList({ items }: { readonly items: readonly ConversationItem[] }) {
   const w = useWords(WORDS);
-  const lang = useLang();
+  const clockOf = useShopClocks();
   if (items.length === 0) return <EmptyState small title={w.none} />;
   return (
     <ul className="kjc-contacts">
       {items.map(({ shop, ref, startAt, agent, firstWords, score }) => (
         <li key={ref}>
           <Link to={conversationPath(shop, ref)}>
-            {formatTime(startAt, lang)} · {agent?.name ?? '–'}
+            {clockOf(shop).time(startAt)} · {agent?.name ?? '–'}
           </Link>
           {score !== null && <b>{score.toFixed(0)}</b>}
           <p>{firstWords}</p>

@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react';
 import { LEFT_OUT, PHASES } from '../../../report/words/left-out.ts';
 import { say } from '../../../report/words/say.ts';
-import { formatMoney, formatSpan, formatTime } from '../../../ui/format.ts';
+import { formatMoney, formatSpan } from '../../../ui/format.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { ScoreBar } from '../../../ui/ScoreBar.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useWords } from '../../../ui/use-words.ts';
+import { wallClock } from '../../../ui/wall-clock.ts';
 import type { ConversationPageShape } from '../contract.ts';
 import { ORDER_RESULT_WORDS } from '../conversation-words.ts';
 
@@ -58,7 +59,7 @@ export function ConversationHead({
               {item.buyer} <span className="kj-muted">×</span> {names}
             </h2>
             <span className="kj-muted kj-nowrap">
-              {formatTime(item.startAt, lang, zoneOffsetMs)}
+              {wallClock(zoneOffsetMs, lang).time(item.startAt)}
             </span>
           </>
         )}

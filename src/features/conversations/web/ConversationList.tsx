@@ -1,12 +1,13 @@
 // The rows of the list: who, when, the first words or the words found, what was found, score and order.
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
-import { formatMoney, formatSpan, formatTime } from '../../../ui/format.ts';
+import { formatMoney, formatSpan } from '../../../ui/format.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { scoreTone } from '../../../ui/ScoreBar.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useRowKeys } from '../../../ui/use-row-keys.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { ConversationItem } from '../contract.ts';
 import { ORDER_RESULT_WORDS } from '../conversation-words.ts';
 import { LEFT_OUT_WORDS } from './filter-words.ts';
@@ -78,6 +79,7 @@ export function ConversationList(props: ConversationListProps) {
 }
 
 function Row({ item }: { readonly item: ConversationItem }) {
+  const clock = useShopClock(item.shop);
   const w = useWords(WORDS);
   const tw = useTw();
   const lang = useLang();
@@ -90,7 +92,7 @@ function Row({ item }: { readonly item: ConversationItem }) {
         <b>{agent?.name ?? w.nobody}</b>
         {agents > 1 && <small>{w.others(agents)}</small>}
         <small className="kjc-row-buyer">{item.buyer}</small>
-        <time>{formatTime(item.startAt, lang)}</time>
+        <time>{clock.time(item.startAt)}</time>
       </span>
       <span className="kjc-row-words">
         {match === null ? item.firstWords || w.silent : <Found {...match} />}

@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useEffect, useMemo } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { formatTime } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { useWords } from '../../../ui/use-words.ts';
+import { wallClock } from '../../../ui/wall-clock.ts';
 import type { ConversationPageShape } from '../contract.ts';
 import { ConversationHead } from './ConversationHead.tsx';
 import { ConversationView } from './ConversationView.tsx';
@@ -42,7 +42,10 @@ export function ConversationPage() {
     queryKey: ['conversation', shop, id],
     queryFn: () => fetchConversation(shop, id),
   });
-  const when = page.data === undefined ? '' : formatTime(page.data.item.startAt, lang);
+  const when =
+    page.data === undefined
+      ? ''
+      : wallClock(page.data.zoneOffsetMs, lang).time(page.data.item.startAt);
   return (
     <div className="kjc-page">
       <PageTitle

@@ -5,10 +5,10 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { say } from '../../../report/words/say.ts';
 import { read } from '../../../ui/client.ts';
-import { formatTime } from '../../../ui/format.ts';
 import { useLang } from '../../../ui/preferences.ts';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useHouseClock } from '../../../ui/wall-clock.ts';
 import type { ReceivedFile } from '../contract.ts';
 import { api, KEYS } from './imports-api.ts';
 import { MappingForm } from './MappingForm.tsx';
@@ -39,6 +39,7 @@ export function FileRow({ file }: { readonly file: ReceivedFile }) {
   const w = useWords(WORDS);
   const tw = useTw();
   const lang = useLang();
+  const clock = useHouseClock();
   const cache = useQueryClient();
   const { state } = file;
   const [open, setOpen] = useState(state === 'unknown');
@@ -62,7 +63,7 @@ export function FileRow({ file }: { readonly file: ReceivedFile }) {
           <p className="kj-bad">{tw(file.refusal.words)}</p>
         )}
         {state === 'unknown' && <p>{file.format === null ? w.unknown : w.misread}</p>}
-        {file.importedAt !== null && <p>{w.before(formatTime(file.importedAt, lang))}</p>}
+        {file.importedAt !== null && <p>{w.before(clock.time(file.importedAt))}</p>}
       </div>
       <Tag tone={FILE_TONES[state]}>{say(FILE_STATES, state)[lang]}</Tag>
       <div className="kj-row">

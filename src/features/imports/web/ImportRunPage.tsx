@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Popconfirm } from 'antd';
 import { Link, useParams } from 'react-router';
 import { read } from '../../../ui/client.ts';
-import { formatCount, formatTime } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
@@ -11,6 +11,7 @@ import { Query } from '../../../ui/Query.tsx';
 import { useMay } from '../../../ui/use-session.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
 import { WorkSteps } from '../../../ui/WorkSteps.tsx';
+import { useHouseClock } from '../../../ui/wall-clock.ts';
 import type { ImportItem } from '../contract.ts';
 import { ImportResult } from './ImportResult.tsx';
 import { nameOfImport } from './ImportTable.tsx';
@@ -48,6 +49,7 @@ const WORDS = {
 export function ImportRunPage() {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useHouseClock();
   const { id = '' } = useParams();
   const query = useImport(id);
   return (
@@ -57,7 +59,7 @@ export function ImportRunPage() {
           <PageTitle
             title={nameOfImport(item, lang)}
             crumbs={[{ label: w.import, to: '/imports' }]}
-            note={`${item.by} · ${formatTime(item.at, lang)}`}
+            note={`${item.by} · ${clock.time(item.at)}`}
             actions={<Actions item={item} />}
           />
           <div className="kj-stack">

@@ -5,13 +5,14 @@ import { say } from '../../../report/words/say.ts';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { formatCount, formatTime } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
 import { SortableTable } from '../../../ui/SortableTable.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/table-column.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import { useHouseClock, type WallClock } from '../../../ui/wall-clock.ts';
 import type { ImportItem } from '../contract.ts';
 import { api, isUnderWay, KEYS } from './imports-api.ts';
 import { KIND_WORDS, STATE_TONES, STATE_WORDS } from './words.ts';
@@ -48,6 +49,7 @@ export function ImportTable({
 }) {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useHouseClock();
   const list = useInfiniteQuery({
     queryKey: [...KEYS.list, limit],
     initialPageParam: '',
@@ -69,7 +71,7 @@ export function ImportTable({
   return (
     <SortableTable
       name={w.name}
-      columns={columnsOf(w, lang)}
+      columns={columnsOf(w, lang, clock)}
       rows={rows}
       rowKey={({ id }) => id}
       rowTo={({ id }) => `/imports/${id}`}
@@ -95,7 +97,11 @@ export function nameOfImport({ kind, files }: ImportItem, lang: Lang): string {
   return files.length === 1 ? first.name : WORDS.others[lang](first.name, files.length);
 }
 
-function columnsOf(w: Spoken<typeof WORDS>, lang: Lang): readonly Column<ImportItem>[] {
+function columnsOf(
+  w: Spoken<typeof WORDS>,
+  lang: Lang,
+  clock: WallClock,
+): readonly Column<ImportItem>[] {
   const count = (
     key: 'rows' | 'accepted' | 'duplicate' | 'quarantined',
     phone: 'line' | 'hide',
@@ -116,7 +122,7 @@ function columnsOf(w: Spoken<typeof WORDS>, lang: Lang): readonly Column<ImportI
       key: 'at',
       title: w.at,
       width: 130,
-      render: ({ at }) => <span className="kj-nowrap">{formatTime(at, lang)}</span>,
+      render: ({ at }) => <span className="kj-nowrap">{clock.time(at)}</span>,
     },
     { key: 'files', title: w.files, phone: 'title', render: (row) => nameOfImport(row, lang) },
     {

@@ -1,9 +1,9 @@
 // The first rows of a file as Kejing reads them, and what was wrong with the others.
-import { dayNumber, dayText } from '../../../lib/zone.ts';
 import { say } from '../../../report/words/say.ts';
-import { formatMoney, formatTime } from '../../../ui/format.ts';
+import { formatMoney } from '../../../ui/format.ts';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import { type WallClock, wallClock } from '../../../ui/wall-clock.ts';
 import type { Preview } from '../contract.ts';
 import './imports.css';
 import { WHAT_WORDS } from './words.ts';
@@ -44,7 +44,7 @@ export function PreviewTable({ preview }: { readonly preview: Preview }) {
     {
       title: titles.at,
       shown: has(({ at }) => at),
-      cell: (row: Row) => timeOf(row, lang, zoneOffsetMs),
+      cell: (row: Row) => timeOf(row, wallClock(zoneOffsetMs, lang)),
     },
     { title: w.buyer, shown: has(({ buyer }) => buyer), cell: ({ buyer }: Row) => buyer },
     { title: w.agent, shown: has(({ agent }) => agent), cell: ({ agent }: Row) => agent },
@@ -109,9 +109,8 @@ function titlesOf(kind: Row['kind'] | undefined, w: Spoken<typeof WORDS>) {
   return { at: w.at, what: w.what, text: w.text };
 }
 
-function timeOf({ kind, at }: Row, lang: Lang, zoneOffsetMs: number): string {
-  if (kind === 'agent' && at !== null) return dayText(dayNumber(at, zoneOffsetMs));
-  return formatTime(at, lang, zoneOffsetMs);
+function timeOf({ kind, at }: Row, clock: WallClock): string {
+  return kind === 'agent' && at !== null ? clock.day(at) : clock.time(at);
 }
 
 function whatOf({ kind, what }: Row, lang: Lang): string {

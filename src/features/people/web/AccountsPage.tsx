@@ -4,7 +4,6 @@ import { App, Button, Input, Popconfirm, Select, Switch } from 'antd';
 import { useState } from 'react';
 import { ROLE_WORDS, ROLES, type Role } from '../../../http/permissions.ts';
 import { read } from '../../../ui/client.ts';
-import { formatTime } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
@@ -15,6 +14,7 @@ import { urlChoice, urlText } from '../../../ui/url-state.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import { useHouseClock, type WallClock } from '../../../ui/wall-clock.ts';
 import type { Account } from '../contract.ts';
 import { AccountDrawer } from './AccountDrawer.tsx';
 import { api, KEYS } from './people-api.ts';
@@ -44,6 +44,7 @@ const STATE = { q: urlText(), role: urlChoice(['', ...ROLES], ''), edit: urlText
 export function AccountsPage() {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useHouseClock();
   const may = useMay();
   const [{ q, role, edit }, patch] = useUrlState(STATE);
   const list = useQuery({
@@ -56,7 +57,7 @@ export function AccountsPage() {
       ),
   });
   const write = may('people.write');
-  const columns = accountColumns(w, lang, write);
+  const columns = accountColumns(w, lang, clock, write);
   return (
     <Panel
       title={w.title}
@@ -131,6 +132,7 @@ function Filters({
 function accountColumns(
   w: Spoken<typeof WORDS>,
   lang: 'zh' | 'en',
+  clock: WallClock,
   write: boolean,
 ): readonly Column<Account>[] {
   return [
@@ -162,7 +164,7 @@ function accountColumns(
         lastSignInAt === null ? (
           <span className="kj-muted">{w.never}</span>
         ) : (
-          formatTime(lastSignInAt, lang)
+          clock.time(lastSignInAt)
         ),
     },
     {

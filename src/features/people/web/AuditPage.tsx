@@ -5,7 +5,6 @@ import { say } from '../../../report/words/say.ts';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { formatTime } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
@@ -15,6 +14,7 @@ import type { Column } from '../../../ui/table-column.ts';
 import { urlText } from '../../../ui/url-state.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import { useHouseClock, type WallClock } from '../../../ui/wall-clock.ts';
 import type { AuditEntry } from '../contract.ts';
 import { auditTarget, auditValue } from './audit-values.ts';
 import { AUDIT_ACTIONS, AUDIT_FIELDS, AUDIT_WAYS } from './audit-words.ts';
@@ -46,6 +46,7 @@ const STATE = { action: urlText() };
 export function AuditPage() {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useHouseClock();
   const [{ action }, patch] = useUrlState(STATE);
   const log = useInfiniteQuery({
     queryKey: [...KEYS.audit, action],
@@ -73,7 +74,7 @@ export function AuditPage() {
       ) : (
         <SortableTable
           name={w.title}
-          columns={auditColumns(w, lang)}
+          columns={auditColumns(w, lang, clock)}
           rows={rows}
           rowKey={({ id }) => String(id)}
           sortedOutside
@@ -110,13 +111,17 @@ export function AuditPage() {
   );
 }
 
-function auditColumns(w: Spoken<typeof WORDS>, lang: Lang): readonly Column<AuditEntry>[] {
+function auditColumns(
+  w: Spoken<typeof WORDS>,
+  lang: Lang,
+  clock: WallClock,
+): readonly Column<AuditEntry>[] {
   return [
     {
       key: 'at',
       title: w.at,
       width: 130,
-      render: ({ at }) => <span className="kj-nowrap">{formatTime(at, lang)}</span>,
+      render: ({ at }) => <span className="kj-nowrap">{clock.time(at)}</span>,
     },
     {
       key: 'who',
@@ -151,10 +156,11 @@ function auditColumns(w: Spoken<typeof WORDS>, lang: Lang): readonly Column<Audi
 function Changed({ entry }: { readonly entry: AuditEntry }) {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useHouseClock();
   const { action, target, before, after, requestId } = entry;
   const lines = changeLines(before, after, {
     nameOf: (field) => say(AUDIT_FIELDS, field)[lang],
-    sayValue: (field, value) => auditValue(field, value, lang),
+    sayValue: (field, value) => auditValue(field, value, lang, clock),
   });
   const raw = JSON.stringify({ action, target, requestId, before, after }, null, 2);
   return (

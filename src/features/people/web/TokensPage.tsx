@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { PERMISSIONS, type Permission } from '../../../http/permissions.ts';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatTime } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { type Lang, useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
@@ -14,6 +13,7 @@ import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/table-column.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { type Spoken, useWords } from '../../../ui/use-words.ts';
+import { useHouseClock, type WallClock } from '../../../ui/wall-clock.ts';
 import type { Token } from '../contract.ts';
 import { FormProblem } from './FormProblem.tsx';
 import { api, KEYS } from './people-api.ts';
@@ -53,6 +53,7 @@ const WORDS = {
 export function TokensPage() {
   const w = useWords(WORDS);
   const lang = useLang();
+  const clock = useHouseClock();
   const write = useMay()('people.write');
   const [adding, setAdding] = useState(false);
   const list = useQuery({
@@ -74,7 +75,7 @@ export function TokensPage() {
         {({ items }) => (
           <SortableTable
             name={w.title}
-            columns={tokenColumns(w, lang, write)}
+            columns={tokenColumns(w, lang, clock, write)}
             rows={items}
             rowKey={({ id }) => id}
           />
@@ -88,6 +89,7 @@ export function TokensPage() {
 function tokenColumns(
   w: Spoken<typeof WORDS>,
   lang: Lang,
+  clock: WallClock,
   write: boolean,
 ): readonly Column<Token>[] {
   return [
@@ -108,13 +110,13 @@ function tokenColumns(
       key: 'used',
       title: w.used,
       value: ({ lastUsedAt }) => lastUsedAt,
-      render: ({ lastUsedAt }) => formatTime(lastUsedAt, lang),
+      render: ({ lastUsedAt }) => clock.time(lastUsedAt),
     },
     {
       key: 'ends',
       title: w.ends,
       value: ({ expiresAt }) => expiresAt,
-      render: ({ expiresAt }) => (expiresAt === null ? w.forever : formatTime(expiresAt, lang)),
+      render: ({ expiresAt }) => (expiresAt === null ? w.forever : clock.time(expiresAt)),
     },
     {
       key: 'act',

@@ -1,6 +1,6 @@
 // What the audit log holds, as its readers say it: values of fields, and what an entry was about.
-import { formatTime } from '../../../ui/format.ts';
 import { roleWords } from '../../../ui/role-words.ts';
+import { type WallClock, zoneName } from '../../../ui/wall-clock.ts';
 import type { AuditEntry } from '../contract.ts';
 import { AUDIT_FIELDS, AUDIT_VALUES } from './audit-words.ts';
 import { PERMISSION_WORDS } from './permission-words.ts';
@@ -19,19 +19,20 @@ function isMap(value: unknown): value is Record<string, unknown> {
 }
 
 /** A field's value in words: instants as times, roles and permissions by name, lists joined. */
-export function auditValue(field: string, value: unknown, lang: Lang): string {
+export function auditValue(field: string, value: unknown, lang: Lang, at: WallClock): string {
   const zh = lang === 'zh';
   if (value === null || value === undefined || value === '') return zh ? '无' : 'none';
   if (typeof value === 'boolean') return value ? (zh ? '是' : 'yes') : zh ? '否' : 'no';
-  if (typeof value === 'number') return numberText(field, value, lang);
+  if (typeof value === 'number') return numberText(field, value, lang, at);
   if (typeof value === 'string') return stringText(field, value, lang);
-  if (Array.isArray(value)) return listText(field, value, lang);
+  if (Array.isArray(value)) return listText(field, value, lang, at);
   if (field === 'scope') return scopeText({ scope: value as never, agent: null }, lang);
-  return mapText(value as Record<string, unknown>, lang);
+  return mapText(value as Record<string, unknown>, lang, at);
 }
 
-function numberText(field: string, value: number, lang: Lang): string {
-  if (field.endsWith('At') || field === 'at') return formatTime(value, lang);
+function numberText(field: string, value: number, lang: Lang, at: WallClock): string {
+  if (field.endsWith('At') || field === 'at') return at.time(value);
+  if (field === 'zoneOffsetMs') return zoneName(value);
   if (/Minute$/.test(field)) return clock(value);
   if (field === 'conversationGapMs') {
     return `${value / MS_A_MINUTE} ${lang === 'zh' ? '分钟' : 'minutes'}`;
@@ -56,16 +57,16 @@ function stringText(field: string, value: string, lang: Lang): string {
   return value.length > TEXT_MOST ? `${value.slice(0, TEXT_MOST)}…` : value;
 }
 
-function listText(field: string, value: readonly unknown[], lang: Lang): string {
+function listText(field: string, value: readonly unknown[], lang: Lang, at: WallClock): string {
   const zh = lang === 'zh';
   if (value.length === 0) return zh ? '无' : 'none';
-  const shown = value.slice(0, LIST_MOST).map((one) => auditValue(field, one, lang));
+  const shown = value.slice(0, LIST_MOST).map((one) => auditValue(field, one, lang, at));
   const rest = value.length - shown.length;
   const more = rest === 0 ? '' : zh ? `等 ${value.length} 项` : ` and ${rest} more`;
   return `${shown.join(zh ? '、' : ', ')}${more}`;
 }
 
-function mapText(value: Record<string, unknown>, lang: Lang): string {
+function mapText(value: Record<string, unknown>, lang: Lang, at: WallClock): string {
   const { fromMinute, toMinute } = value;
   if (typeof fromMinute === 'number' && typeof toMinute === 'number') {
     return `${clock(fromMinute)}–${clock(toMinute)}`;
@@ -73,7 +74,7 @@ function mapText(value: Record<string, unknown>, lang: Lang): string {
   const parts = Object.entries(value)
     .filter(([, one]) => one !== null && one !== undefined)
     .slice(0, LIST_MOST)
-    .map(([key, one]) => `${AUDIT_FIELDS[key]?.[lang] ?? key} ${auditValue(key, one, lang)}`);
+    .map(([key, one]) => `${AUDIT_FIELDS[key]?.[lang] ?? key} ${auditValue(key, one, lang, at)}`);
   return parts.length === 0
     ? lang === 'zh'
       ? '无'

@@ -1,9 +1,12 @@
 // Proves that signing in never leads to another site, and how scopes and changes are put in words.
 import { describe, expect, test } from 'vitest';
+import { wallClock } from '../../../ui/wall-clock.ts';
 import { auditTarget, auditValue } from './audit-values.ts';
 import { changeLines } from './change-lines.ts';
 import { safeReturn } from './SignInPage.tsx';
 import { scopeText } from './scope-text.ts';
+
+const CLOCK = wallClock(9 * 3_600_000, 'zh');
 
 describe('people pages', () => {
   test('G3 only paths of ours are returned to', () => {
@@ -46,14 +49,14 @@ describe('people pages', () => {
   test('P5 the audit log speaks of roles, times and scopes, never in ids or JSON', () => {
     const scope = { shops: 'all', groups: 'all', self: false };
     const said = [
-      auditValue('role', 'owner', 'zh'),
-      auditValue('oidc', false, 'zh'),
-      auditValue('agent', null, 'zh'),
-      auditValue('scope', scope, 'zh'),
-      auditValue('sample', 'month', 'zh'),
-      auditValue('serviceHours', { fromMinute: 540, toMinute: 1440 }, 'zh'),
-      auditValue('retention', { days: 90, figures: 'keep' }, 'zh'),
-      auditValue('permissions', ['rules.read', 'rules.write'], 'zh'),
+      auditValue('role', 'owner', 'zh', CLOCK),
+      auditValue('oidc', false, 'zh', CLOCK),
+      auditValue('agent', null, 'zh', CLOCK),
+      auditValue('scope', scope, 'zh', CLOCK),
+      auditValue('sample', 'month', 'zh', CLOCK),
+      auditValue('serviceHours', { fromMinute: 540, toMinute: 1440 }, 'zh', CLOCK),
+      auditValue('retention', { days: 90, figures: 'keep' }, 'zh', CLOCK),
+      auditValue('permissions', ['rules.read', 'rules.write'], 'zh', CLOCK),
     ];
     expect(said).toEqual([
       '店主',

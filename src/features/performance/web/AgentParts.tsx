@@ -1,14 +1,14 @@
 // Parts of an agent's page: scores by dimension, weak rules with advice, good and bad conversations.
 import { Link } from 'react-router';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatMoney, formatPercent, formatTime } from '../../../ui/format.ts';
+import { formatMoney, formatPercent } from '../../../ui/format.ts';
 import { NumberLink } from '../../../ui/NumberLink.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { ScoreBar } from '../../../ui/ScoreBar.tsx';
 import { Severity } from '../../../ui/Severity.tsx';
 import type { FilterQuery } from '../../../ui/use-filters.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { WeakRuleShape } from '../contract.ts';
 import type { ScoresShape } from '../shapes.ts';
 import { conversationsTo, conversationTo } from './performance-api.ts';
@@ -121,7 +121,7 @@ export function CaseList({
   readonly shop: string;
 }) {
   const w = useWords(WORDS);
-  const lang = useLang();
+  const clock = useShopClock(shop);
   return (
     <Panel title={title}>
       {cases.length === 0 ? (
@@ -139,7 +139,7 @@ export function CaseList({
                   <span className="kj-attention-about">
                     {[
                       one.buyer,
-                      formatTime(one.at, lang),
+                      clock.time(one.at),
                       one.salesFen > 0 ? w.sold(formatMoney(one.salesFen)) : '',
                       one.faults > 0 ? w.faults(one.faults) : '',
                     ]

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatCount, formatDay, formatMoney, formatTime } from '../../../ui/format.ts';
+import { formatCount, formatDay, formatMoney } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
@@ -16,6 +16,7 @@ import type { FilterQuery } from '../../../ui/use-filters.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock, useShopClocks } from '../../../ui/wall-clock.ts';
 import {
   api,
   conversationsTo,
@@ -77,6 +78,7 @@ function Findings({ query }: { readonly query: FilterQuery }) {
   const w = useWords(WORDS);
   const tw = useTw();
   const lang = useLang();
+  const clock = useShopClock(query.shop);
   const found = useQuery({
     queryKey: [KEY, 'findings', query],
     queryFn: () => read(api.overview.findings.$get({ query })),
@@ -126,7 +128,7 @@ function Findings({ query }: { readonly query: FilterQuery }) {
                 to={conversationTo(query.shop, one.ref)}
                 name={tw(one.name)}
                 mark={severity !== null && <Severity value={severity} />}
-                about={[one.agent?.name ?? '', formatTime(one.at, lang)]}
+                about={[one.agent?.name ?? '', clock.time(one.at)]}
                 quote={one.quote}
               />
             );
@@ -145,7 +147,7 @@ function ToRecover({
   readonly kind: 'lost' | 'unpaid';
 }) {
   const w = useWords(WORDS);
-  const lang = useLang();
+  const clockOf = useShopClocks();
   const list = useQuery({
     queryKey: [KEY, 'recovery', kind, query],
     queryFn: async () => {
@@ -182,7 +184,7 @@ function ToRecover({
               mark={<b className="kj-num">{formatMoney(one.valueFen)}</b>}
               about={[
                 one.agent?.name ?? '',
-                formatTime(one.at, lang),
+                clockOf(one.shop).time(one.at),
                 one.valueBasis === 'price' ? w.listPrice : '',
               ]}
               quote={one.lastWords ?? ''}

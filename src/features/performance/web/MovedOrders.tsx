@@ -1,10 +1,11 @@
 // Orders that change hands between two policies: from whom to whom, and what each policy went by.
 import { Link } from 'react-router';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatCount, formatMoney, formatTime } from '../../../ui/format.ts';
+import { formatCount, formatMoney } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { orderTo } from './performance-api.ts';
 
 const WORDS = {
@@ -50,6 +51,7 @@ export function MovedOrders({
   const w = useWords(WORDS);
   const tw = useTw();
   const lang = useLang();
+  const clock = useShopClock(shop);
   const shown = moved.slice(0, SHOWN);
   const name = ({ owner, ownership }: Side): string => owner?.name ?? tw(ownership);
   return (
@@ -69,7 +71,7 @@ export function MovedOrders({
                   {name(order.a)} <i aria-hidden="true">→</i> <b>{name(order.b)}</b>
                 </span>
                 <small>
-                  {order.buyer} · {formatTime(order.placedAt, lang)} ·{' '}
+                  {order.buyer} · {clock.time(order.placedAt)} ·{' '}
                   <Link to={orderTo(order.orderId, shop)}>{order.orderId}</Link>
                 </small>
               </header>

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatMoney, formatTime } from '../../../ui/format.ts';
+import { formatMoney } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { SortableTable } from '../../../ui/SortableTable.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useFilters } from '../../../ui/use-filters.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { OrderWhyShape } from '../metric-shapes.ts';
 import { api, conversationTo, KEY } from './performance-api.ts';
 import './performance.css';
@@ -41,9 +41,9 @@ const WORDS = {
 
 export function OrderWhyPage() {
   const w = useWords(WORDS);
-  const lang = useLang();
   const { id = '' } = useParams();
   const { shop } = useFilters();
+  const clock = useShopClock(shop);
   const why = useQuery({
     queryKey: [KEY, 'order', shop, id],
     queryFn: () => read(api.orders[':id'].why.$get({ param: { id }, query: { shop } })),
@@ -60,7 +60,7 @@ export function OrderWhyPage() {
         ] as const);
   const note = times
     .filter(([, at]) => at !== null)
-    .map(([name, at]) => `${name} ${formatTime(at, lang)}`);
+    .map(([name, at]) => `${name} ${clock.time(at)}`);
   return (
     <>
       <PageTitle
@@ -88,9 +88,9 @@ function Body({ data }: { readonly data: OrderWhyShape }) {
 }
 
 function Trace({ data }: { readonly data: OrderWhyShape }) {
+  const clock = useShopClock(data.shop);
   const w = useWords(WORDS);
   const tw = useTw();
-  const lang = useLang();
   return (
     <Panel
       title={
@@ -104,7 +104,7 @@ function Trace({ data }: { readonly data: OrderWhyShape }) {
       <ol className="kj-order-trace">
         {data.trace.map((step, at) => (
           <li key={`${String(at)}${step.words.zh}`}>
-            <time>{step.at === null ? '' : formatTime(step.at, lang)}</time>
+            <time>{step.at === null ? '' : clock.time(step.at)}</time>
             <span>
               {tw(step.words)}{' '}
               {step.ref !== null && <Link to={conversationTo(data.shop, step.ref)}>{w.chat}</Link>}

@@ -5,10 +5,9 @@ import { Link } from 'react-router';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { ErrorState } from '../../../ui/ErrorState.tsx';
-import { formatCount, formatDay } from '../../../ui/format.ts';
+import { formatCount } from '../../../ui/format.ts';
 import { Loading } from '../../../ui/Loading.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { SortableTable } from '../../../ui/SortableTable.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/table-column.ts';
@@ -16,6 +15,7 @@ import { urlChoice } from '../../../ui/url-state.ts';
 import type { FilterQuery } from '../../../ui/use-filters.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { type Spoken, useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { UnitShape, WhyShape } from '../metric-shapes.ts';
 import { api, conversationTo, KEY, orderTo } from './performance-api.ts';
 import { isSum } from './WhyParts.tsx';
@@ -179,16 +179,17 @@ type Row = UnitShape & { readonly key: string };
 function useColumns(part: 'counted' | 'left-out', shop: string): readonly Column<Row>[] {
   const w = useWords(WORDS);
   const tw = useTw();
-  const lang = useLang();
+  const clock = useShopClock(shop);
   const counted = part === 'counted';
   return [
     {
       key: 'when',
       title: w.when,
-      value: ({ day, minuteOfDay }) => (day === null ? null : `${day} ${clock(minuteOfDay)}`),
+      value: ({ day, minuteOfDay }) =>
+        day === null ? null : `${day} ${String(minuteOfDay).padStart(4)}`,
       render: ({ day, minuteOfDay }) => (
         <span className="kj-nowrap kj-num">
-          {day === null ? '–' : `${formatDay(day, lang)} ${clock(minuteOfDay)}`}
+          {day === null ? '–' : clock.told(day, minuteOfDay)}
         </span>
       ),
     },
@@ -235,10 +236,4 @@ function Links({
       {orderId !== null && <Link to={orderTo(orderId, shop)}>{w.order}</Link>}
     </span>
   );
-}
-
-function clock(minute: number): string {
-  if (minute < 0) return '';
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { LOSS_REASONS } from '../../../report/words/loss-reasons.ts';
 import { say } from '../../../report/words/say.ts';
-import { formatMoney, formatTime } from '../../../ui/format.ts';
+import { formatMoney } from '../../../ui/format.ts';
 import { Provisional } from '../../../ui/Provisional.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { RecoveryItem } from '../contract.ts';
 import { BASIS_WORDS } from '../recovery-words.ts';
 
@@ -58,6 +59,7 @@ function Item({
   const w = useWords(WORDS);
   const tw = useTw();
   const lang = useLang();
+  const clock = useShopClock(item.shop);
   const { valueFen, valueBasis, reminded, script } = item;
   const guessed = valueBasis === 'price' || valueBasis === 'average';
   return (
@@ -75,7 +77,7 @@ function Item({
         <p>
           <b>{item.buyer}</b>
           <span className="kj-muted">
-            {formatTime(item.at, lang)} · {item.agent?.name ?? w.nobody}
+            {clock.time(item.at)} · {item.agent?.name ?? w.nobody}
           </span>
           <Tag tone="warn">{say(LOSS_REASONS, item.reason)[lang]}</Tag>
           {reminded !== null && (

@@ -6,13 +6,14 @@ import { Link } from 'react-router';
 import { newClient, read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Figure, FigureRow } from '../../../ui/Figure.tsx';
-import { formatRange, formatTime } from '../../../ui/format.ts';
+import { formatRange } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { Transcript } from '../../../ui/Transcript.tsx';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { ConversationsRoutes } from '../../conversations/routes.ts';
 import { DivergingBars } from './DivergingBars.tsx';
 import { FLIP_WORDS } from './rule-words.ts';
@@ -102,9 +103,9 @@ function tellingFlips({ rules }: BacktestReport): BacktestReport['rules'][number
 const kindOf = ({ from, to }: Flip): string => `${from}→${to}`;
 
 function Flips({ report, shop }: ResultProps) {
+  const clock = useShopClock(shop);
   const w = useWords(WORDS);
   const tw = useTw();
-  const lang = useLang();
   const [kind, setKind] = useState('');
   const [open, setOpen] = useState<Flip | null>(null);
   const counts = new Map<string, number>();
@@ -144,7 +145,7 @@ function Flips({ report, shop }: ResultProps) {
                   </button>
                 </blockquote>
                 <small className="kj-muted">
-                  {[flip.agent ?? '', flip.buyer, formatTime(flip.at, lang)]
+                  {[flip.agent ?? '', flip.buyer, clock.time(flip.at)]
                     .filter((part) => part !== '')
                     .join(' · ')}
                 </small>

@@ -1,8 +1,8 @@
 // Says of a new word pack or scorecard that it is a draft, whether it is kept, and what comes next.
-import { formatTime } from '../../../ui/format.ts';
-import { useLang } from '../../../ui/preferences.ts';
 import { Tag } from '../../../ui/Tag.tsx';
+import { useFilters } from '../../../ui/use-filters.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import type { DraftState } from './use-draft-saving.ts';
 
 const WORDS = {
@@ -13,12 +13,12 @@ const WORDS = {
 
 export function DraftNote({ id, draft }: { readonly id: string; readonly draft: DraftState }) {
   const w = useWords(WORDS);
-  const lang = useLang();
+  const clock = useShopClock(useFilters().shop);
   return (
     <span className="kj-row" role="status">
       <Tag tone="accent">{w.draft}</Tag>
       <span>
-        {id} · {draft.savedAt === null ? w.unsaved : w.saved(formatTime(draft.savedAt, lang))}
+        {id} · {draft.savedAt === null ? w.unsaved : w.saved(clock.time(draft.savedAt))}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 // Examples of a rule as chats: what must be found is marked, what came out stands above, why can be opened.
 import { Button } from 'antd';
 import { useState } from 'react';
+import { CHINA_OFFSET_MS } from '../../../lib/zone.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Tag } from '../../../ui/Tag.tsx';
@@ -78,6 +79,7 @@ function One({ example, rule, merit }: OneProps) {
           lines={example.lines}
           orders={example.orders}
           marks={marksOf(example, rule, merit)}
+          offsetMs={CHINA_OFFSET_MS}
           foldQuiet={false}
         />
       </div>

@@ -3,9 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatTime } from '../../../ui/format.ts';
-import { useLang } from '../../../ui/preferences.ts';
+import { useFilters } from '../../../ui/use-filters.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { RuleStatus } from './RuleStatus.tsx';
 import { type HistoryEntry, RULEBOOK } from './rulebook-api.ts';
 import { diffLines } from './text-diff.ts';
@@ -74,7 +74,7 @@ function Entry({
   readonly onRestore: HistoryPanelProps['onRestore'] | undefined;
 }) {
   const w = useWords(WORDS);
-  const lang = useLang();
+  const clock = useShopClock(useFilters().shop);
   const [open, setOpen] = useState(false);
   const [asking, setAsking] = useState(false);
   return (
@@ -84,7 +84,7 @@ function Entry({
         {item.status !== null && <RuleStatus value={item.status} />}
         {current && <span className="kj-good">{w.now}</span>}
         <span className="kj-muted">
-          {item.at === null ? w.shipped : `${item.by ?? ''} · ${formatTime(item.at, lang)}`}
+          {item.at === null ? w.shipped : `${item.by ?? ''} · ${clock.time(item.at)}`}
         </span>
         {before !== null && (
           <Button size="small" type="text" aria-expanded={open} onClick={() => setOpen(!open)}>

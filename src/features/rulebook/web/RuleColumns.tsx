@@ -1,11 +1,12 @@
 // The columns of the list of rules.
 import { DIMENSIONS as DIMENSION_WORDS } from '../../../report/words/rule-terms.ts';
-import { formatCount, formatPercent, formatTime } from '../../../ui/format.ts';
-import { useLang } from '../../../ui/preferences.ts';
+import { formatCount, formatPercent } from '../../../ui/format.ts';
 import { Severity } from '../../../ui/Severity.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import type { Column } from '../../../ui/table-column.ts';
+import { useFilters } from '../../../ui/use-filters.ts';
 import { type Spoken, useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { RuleStatus } from './RuleStatus.tsx';
 import { naShare, pinnedShare, rateOf } from './rule-rates.ts';
 import { KIND_WORDS } from './rule-words.ts';
@@ -43,7 +44,7 @@ const WORDS = {
 export function useRuleColumns(): readonly Column<RuleRow>[] {
   const w = useWords(WORDS);
   const tw = useTw();
-  const lang = useLang();
+  const clock = useShopClock(useFilters().shop);
   return [
     {
       key: 'rule',
@@ -89,7 +90,7 @@ export function useRuleColumns(): readonly Column<RuleRow>[] {
           <span className="kj-muted">{w.shipped}</span>
         ) : (
           <span className="kj-nowrap">
-            {formatTime(changedAt, lang)} <span className="kj-muted">{changedBy}</span>
+            {clock.time(changedAt)} <span className="kj-muted">{changedBy}</span>
           </span>
         ),
     },

@@ -4,7 +4,6 @@ import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { read } from '../../../ui/client.ts';
-import { formatTime } from '../../../ui/format.ts';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
@@ -14,6 +13,7 @@ import { useFilters } from '../../../ui/use-filters.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { BacktestStep } from './BacktestStep.tsx';
 import { DropDraft } from './DropDraft.tsx';
 import { ExamplesStep } from './ExamplesStep.tsx';
@@ -151,7 +151,7 @@ function Editor({ shop, id, opened, language }: EditorProps) {
 
 function State({ editor }: { readonly editor: RuleEditor }) {
   const w = useWords(WORDS);
-  const lang = useLang();
+  const clock = useShopClock(useFilters().shop);
   const { check, savedAt } = editor;
   const blocking = check?.problems.filter(({ blocks }) => blocks).length ?? 0;
   const passed = check?.examples.filter(({ ok }) => ok === true).length ?? 0;
@@ -166,7 +166,7 @@ function State({ editor }: { readonly editor: RuleEditor }) {
       {check !== null && (
         <Tag tone={passed === all && all > 0 ? 'good' : 'bad'}>{w.passed(passed, all)}</Tag>
       )}
-      <span>{savedAt === null ? w.unsaved : w.saved(formatTime(savedAt, lang))}</span>
+      <span>{savedAt === null ? w.unsaved : w.saved(clock.time(savedAt))}</span>
     </span>
   );
 }

@@ -5,13 +5,13 @@ import { Chart } from '../../../ui/Chart.tsx';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Figure, FigureRow } from '../../../ui/Figure.tsx';
-import { formatPercent, formatTime } from '../../../ui/format.ts';
+import { formatPercent } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { SortableTable } from '../../../ui/SortableTable.tsx';
 import { useFilters } from '../../../ui/use-filters.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { naShare, rateOf } from './rule-rates.ts';
 import { api, RULEBOOK, type RuleDetailShape } from './rulebook-api.ts';
 import { useRuleLink } from './use-rule-link.ts';
@@ -98,8 +98,8 @@ const fetchShape = () =>
   read(api.rules[':id'].health.$get({ param: { id: '' }, query: { shop: '' } }));
 
 function Details({ data, rule, shop }: HealthProps & { readonly data: Data }) {
+  const clock = useShopClock(shop);
   const w = useWords(WORDS);
-  const lang = useLang();
   const link = useRuleLink();
   if (data.agents.length === 0) return null;
   return (
@@ -155,7 +155,7 @@ function Details({ data, rule, shop }: HealthProps & { readonly data: Data }) {
                   </Link>
                 </blockquote>
                 <small className="kj-muted">
-                  {[hit.agentName ?? w.nobody, hit.buyer, formatTime(hit.at, lang)].join(' · ')}
+                  {[hit.agentName ?? w.nobody, hit.buyer, clock.time(hit.at)].join(' · ')}
                 </small>
               </li>
             ))}

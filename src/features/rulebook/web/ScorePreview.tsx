@@ -4,10 +4,9 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { DIMENSIONS } from '../../../report/words/rule-terms.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatTime } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { EFFECT_WORDS } from './rule-words.ts';
 import type { CardPreview, CardSample } from './rulebook-api.ts';
 import { useRuleLink } from './use-rule-link.ts';
@@ -98,14 +97,14 @@ function Change({ by }: { readonly by: number }) {
 function Arithmetic({ sample, shop }: { readonly sample: CardSample; readonly shop: string }) {
   const w = useWords(WORDS);
   const tw = useTw();
-  const lang = useLang();
+  const clock = useShopClock(shop);
   const link = useRuleLink();
   const { after, before, ref, agent, buyer, at, firstWords } = sample;
   if (after === null) return null;
   return (
     <>
       <p className="kj-muted" style={{ margin: '10px 0 6px' }}>
-        {[agent, buyer, formatTime(at, lang)].join(' · ')} “{firstWords}”{' '}
+        {[agent, buyer, clock.time(at)].join(' · ')} “{firstWords}”{' '}
         <Link to={link(`/conversations/${encodeURIComponent(shop)}/${ref}`)}>{w.open}</Link>
       </p>
       {after.dimensions.map((one) => (

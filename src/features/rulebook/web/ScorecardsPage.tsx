@@ -6,14 +6,14 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { DIMENSIONS } from '../../../report/words/rule-terms.ts';
 import { read } from '../../../ui/client.ts';
-import { formatPercent, formatTime } from '../../../ui/format.ts';
+import { formatPercent } from '../../../ui/format.ts';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
 import { useFilters } from '../../../ui/use-filters.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { NewCardDialog } from './NewCardDialog.tsx';
 import { NewDrafts } from './NewDrafts.tsx';
 import { RulebookTabs } from './RulebookTabs.tsx';
@@ -82,7 +82,7 @@ function CardTile({
 }) {
   const w = useWords(WORDS);
   const tw = useTw();
-  const lang = useLang();
+  const clock = useShopClock(useFilters().shop);
   const total = card.dimensions.reduce((sum, { weight }) => sum + weight, 0);
   return (
     <Link to={to}>
@@ -110,7 +110,7 @@ function CardTile({
         {w.rules(card.rules)} · {w.version(card.version)} ·{' '}
         {card.changedAt === null
           ? w.shipped
-          : `${card.changedBy ?? ''} ${formatTime(card.changedAt, lang)}`}
+          : `${card.changedBy ?? ''} ${clock.time(card.changedAt)}`}
       </small>
     </Link>
   );

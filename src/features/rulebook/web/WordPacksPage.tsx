@@ -5,10 +5,8 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { read } from '../../../ui/client.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatTime } from '../../../ui/format.ts';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { Panel } from '../../../ui/Panel.tsx';
-import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
 import { SortableTable } from '../../../ui/SortableTable.tsx';
 import { Tag } from '../../../ui/Tag.tsx';
@@ -18,6 +16,7 @@ import { useFilters } from '../../../ui/use-filters.ts';
 import { useMay } from '../../../ui/use-session.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useTw, useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 import { NewContentDialog } from './NewContentDialog.tsx';
 import { NewDrafts } from './NewDrafts.tsx';
 import { RulebookTabs } from './RulebookTabs.tsx';
@@ -139,7 +138,7 @@ function AddPack({
 function useColumns(): readonly Column<PackRow>[] {
   const w = useWords(WORDS);
   const tw = useTw();
-  const lang = useLang();
+  const clock = useShopClock(useFilters().shop);
   return [
     {
       key: 'pack',
@@ -174,7 +173,7 @@ function useColumns(): readonly Column<PackRow>[] {
         changedAt === null ? (
           <span className="kj-muted">{w.shipped}</span>
         ) : (
-          `${formatTime(changedAt, lang)} ${changedBy ?? ''}`
+          `${clock.time(changedAt)} ${changedBy ?? ''}`
         ),
     },
   ];
