@@ -149,11 +149,16 @@ export async function findImport(db: Database, id: string): Promise<ImportRun | 
   return row === undefined ? null : runOf(row);
 }
 
-/** The last import that was given the very same, if nothing has happened since that could change what it found. */
+/**
+ * The last import that was given the very same, if nothing has happened since that could change what it found:
+ * rows that lay in the future then may not any more.
+ */
 export async function findSameImport(db: Database, inputHash: string): Promise<ImportRun | null> {
   const [row] = await db.query<RunRow>(
     `select ${COLUMNS} from import_run
-     where input_hash = $1 and state = 'done' and not superseded order by started_at desc limit 1`,
+     where input_hash = $1 and state = 'done' and not superseded
+       and not exists (select 1 from quarantined_row q where q.import_id = import_run.id and q.code = 'future-time')
+     order by started_at desc limit 1`,
     [inputHash],
   );
   return row === undefined ? null : runOf(row);

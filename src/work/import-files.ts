@@ -12,6 +12,7 @@ import {
 } from '../store/import-runs.ts';
 import { hashInputs } from './hash-inputs.ts';
 import type { ImportRequest } from './import-request.ts';
+import { findImportShop, loadReadingSettings } from './import-shop.ts';
 import { type ReadFiles, readForImport } from './read-for-import.ts';
 import { type AnalysedImport, analyseSpooled, settleShops } from './settle-import.ts';
 import { removeSpool } from './spool.ts';
@@ -31,7 +32,8 @@ const QUARANTINE_MAX = 50_000;
  */
 export async function importFiles(db: Database, request: ImportRequest): Promise<ImportReport> {
   const id = request.id ?? randomUUID();
-  const inputHash = await hashInputs(request);
+  const settings = await loadReadingSettings(db, await findImportShop(db, request.shop));
+  const inputHash = await hashInputs({ ...request, settings });
   const same = await findSameImport(db, inputHash);
   if (same !== null && (request.id == null || request.shortcut === true)) {
     return { ...same, known: true };

@@ -3,9 +3,8 @@ import type { Notice, Quarantined } from '../intake/format.ts';
 import type { Database } from '../store/database.ts';
 import { unifyShopNames } from './assemble-setup.ts';
 import type { ImportRequest } from './import-request.ts';
-import { findImportShop } from './import-shop.ts';
+import { findImportShop, loadReadingSettings } from './import-shop.ts';
 import { listAliases } from './shop-aliases.ts';
-import { loadShopSetup } from './shop-setup.ts';
 import { type SpooledRun, spoolFiles } from './spool-files.ts';
 
 export interface ReadFiles {
@@ -27,20 +26,19 @@ export async function readForImport(
   quarantine: (row: Quarantined) => void,
 ): Promise<ReadFiles> {
   const unnamedShop = await findImportShop(db, request.shop);
-  const { setup } = await loadShopSetup(db, unnamedShop);
+  const { zoneOffsetMs, ...joins } = await loadReadingSettings(db, unnamedShop);
   const { signal, onProgress, now } = request;
   const run = await spoolFiles({
     inputs: request.inputs,
     read: {
-      zoneOffsetMs: setup.zoneOffsetMs,
+      zoneOffsetMs,
       shop: unnamedShop,
       latest: now + DAY_MS,
       mappings: request.mappings,
     },
     quarantine,
     readers: request.workers,
-    joinWindowMs: setup.policy.inquiryWindowMs,
-    afterSaleMs: setup.policy.afterSaleMs,
+    ...joins,
     knownJoins: (masked) => findKnownJoins(db, masked),
     onMessages(messages) {
       signal?.throwIfAborted();
