@@ -9,11 +9,14 @@ export function presentSettings(
   { setup, settings }: ShopSetup,
   policies: ReadonlyMap<string, AttributionPolicy>,
   { auditDays, jobDays, uploadDays }: Config,
+  zoneOpen: boolean,
 ): ShopSettingsView {
   const keys = Object.keys(SHOP_SETTINGS) as (keyof typeof SHOP_SETTINGS)[];
   return {
     policy: setup.policy.id,
     serviceHours: setup.serviceHours,
+    zoneOffsetMs: setup.zoneOffsetMs,
+    zoneOpen,
     dayCutMs: setup.dayCutMs,
     conversationGapMs: setup.conversationGapMs,
     ownAccounts: [...setup.ownAccounts].sort(),

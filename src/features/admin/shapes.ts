@@ -36,6 +36,7 @@ export const SettingsChange = z
   .strictObject({
     policy: line(100).nullable(),
     serviceHours: ServiceHours.nullable(),
+    zoneOffsetMs: SHOP_SETTINGS.zoneOffsetMs.nullable(),
     dayCutMs: SHOP_SETTINGS.dayCutMs.nullable(),
     conversationGapMs: SHOP_SETTINGS.conversationGapMs.nullable(),
     ownAccounts: Texts.nullable(),
@@ -69,6 +70,10 @@ export const ShopSettingsView = z
   .object({
     policy: z.string(),
     serviceHours: ServiceHours,
+    /** ms to add to UTC for the shop's wall clock. */
+    zoneOffsetMs: z.number(),
+    /** It may be changed: nothing was read by it yet. */
+    zoneOpen: z.boolean(),
     dayCutMs: z.number(),
     conversationGapMs: z.number(),
     ownAccounts: z.array(z.string()),

@@ -1,7 +1,7 @@
 // Shops and what they are analysed with.
-import { badRequest } from '../../http/refusal.ts';
+import { badRequest, conflict } from '../../http/refusal.ts';
 import { newRoutes } from '../../http/routes.ts';
-import { dayText } from '../../lib/zone.ts';
+import { CHINA_OFFSET_MS, dayText } from '../../lib/zone.ts';
 import { saveSetting } from '../../store/shops.ts';
 import { loadContentVersion, overlaidPolicies } from '../../work/shop-content.ts';
 import { loadShopSetup } from '../../work/shop-setup.ts';
@@ -9,7 +9,7 @@ import { changeShop, getShop } from './change-shop.ts';
 import * as contract from './contract.ts';
 import { previewPolicy } from './policy-preview.ts';
 import { presentSettings } from './present-settings.ts';
-import { listShopDetails, renameShop } from './store.ts';
+import { hasReadTimes, listShopDetails, renameShop } from './store.ts';
 
 const day = (number: number | null): string | null => (number === null ? null : dayText(number));
 
@@ -17,6 +17,7 @@ const day = (number: number | null): string | null => (number === null ? null : 
 const SETTING_WORDS: Readonly<Record<string, string>> = {
   policy: '归属口径',
   serviceHours: '服务时间',
+  zoneOffsetMs: '时区',
   dayCutMs: '一天从几点算起',
   conversationGapMs: '会话间隔',
   ownAccounts: '自己人账号',
@@ -58,7 +59,8 @@ export const shopSettingRoutes = newRoutes()
     await getShop(c, shop);
     const { overlay } = await loadContentVersion(db, shop);
     const setup = await loadShopSetup(db, shop);
-    return c.json(presentSettings(setup, overlaidPolicies(overlay), config), 200);
+    const zoneOpen = !(await hasReadTimes(db, shop));
+    return c.json(presentSettings(setup, overlaidPolicies(overlay), config, zoneOpen), 200);
   })
   .openapi(contract.changeSettings, async (c) => {
     const { db } = c.get('services');
@@ -66,7 +68,11 @@ export const shopSettingRoutes = newRoutes()
     const change = c.req.valid('json');
     await getShop(c, shop);
     if (change.policy != null) await getPolicy(db, shop, change.policy);
-    const { settings } = await loadShopSetup(db, shop);
+    const { settings, setup } = await loadShopSetup(db, shop);
+    const zone = change.zoneOffsetMs === null ? CHINA_OFFSET_MS : change.zoneOffsetMs;
+    if (zone !== undefined && zone !== setup.zoneOffsetMs && (await hasReadTimes(db, shop))) {
+      throw zoneInUse();
+    }
     const keys = Object.keys(change) as (keyof contract.SettingsChange)[];
     const counting = keys.filter((key) => key !== 'retention').map((key) => SETTING_WORDS[key]);
     const saved = await changeShop(c, {
@@ -88,6 +94,21 @@ export const shopSettingRoutes = newRoutes()
     const setup = await loadShopSetup(db, shop);
     return c.json(await previewPolicy(db, c.get('who'), setup, policy), 200);
   });
+
+/** Stored instants were read by it: with another they would be other instants, and told twice. */
+function zoneInUse() {
+  return conflict(
+    'zone-in-use',
+    {
+      zh: '这家店已经按现在的时区导入过聊天或订单，时区不能再改',
+      en: 'Chats or orders of this shop were imported by its zone, which cannot change any more',
+    },
+    {
+      zh: '时区要在第一次导入聊天和订单之前设；要换，用新的数据文件夹重新导入',
+      en: 'Set it before the first import; to change it, import into a new data folder',
+    },
+  );
+}
 
 async function getPolicy(db: Parameters<typeof loadContentVersion>[0], shop: string, id: string) {
   const { overlay } = await loadContentVersion(db, shop);

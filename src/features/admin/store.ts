@@ -213,3 +213,14 @@ export async function listNewestBuyers(
   );
   return { buyers: rows.map(({ buyer }) => buyer), all: count?.n ?? 0 };
 }
+
+/** Threads of the shop hold times read from files by its zone, or soon may; rosters alone do not count. */
+export async function hasReadTimes(db: Database, shop: string): Promise<boolean> {
+  const [row] = await db.query<{ read: boolean }>(
+    `select exists (select 1 from import_run where state = 'running')
+       or exists (select 1 from thread where shop_id = $1)
+       and exists (select 1 from import_run where state <> 'done' or messages > 0 or threads > 0) as read`,
+    [shop],
+  );
+  return row!.read;
+}

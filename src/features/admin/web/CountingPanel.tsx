@@ -6,6 +6,7 @@ import { read } from '../../../ui/client.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useMay } from '../../../ui/use-session.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { zoneName } from '../../../ui/wall-clock.ts';
 import type { SettingsChange, ShopSettingsView } from '../contract.ts';
 import { api, useSaved } from './admin-api.ts';
 import { ClockField } from './ClockField.tsx';
@@ -20,6 +21,15 @@ const WORDS = {
   hoursHint: {
     zh: '没有排班的客服按它算响应和接待；起止相同表示全天',
     en: 'For agents without duty; equal ends mean round the clock',
+  },
+  zone: { zh: '时区', en: 'Time zone' },
+  zoneHint: {
+    zh: '文件里的时间按它读；第一次导入聊天和订单之前设',
+    en: 'Times in files are read by it; set it before the first import of chats and orders',
+  },
+  zoneFixed: {
+    zh: '已经按它导入过，不能再改',
+    en: 'Fixed: files were imported by it',
   },
   cut: { zh: '一天从几点算起', en: 'A day begins at' },
   cutHint: { zh: '通宵班可以设成凌晨，例如 04:00', en: 'Shops with night shifts may set 04:00' },
@@ -89,7 +99,43 @@ interface Part {
   readonly set: (part: SettingsChange) => void;
 }
 
-function Clocks({ view, change, disabled, set }: Part) {
+function Clocks(part: Part) {
+  return (
+    <>
+      <Zone {...part} />
+      <Hours {...part} />
+    </>
+  );
+}
+
+const ZONES = Array.from({ length: 53 }, (_, at) => {
+  const value = (at / 2 - 12) * 3_600_000;
+  return { value, label: zoneName(value) };
+});
+
+function Zone({ view, change, disabled, set }: Part) {
+  const w = useWords(WORDS);
+  const value = change.zoneOffsetMs ?? view.zoneOffsetMs;
+  const own = { value, label: zoneName(value) };
+  return (
+    <div className="kj-setting">
+      <span>
+        {w.zone}
+        <small>{view.zoneOpen ? w.zoneHint : w.zoneFixed}</small>
+      </span>
+      <Select
+        aria-label={w.zone}
+        style={{ width: 130 }}
+        disabled={disabled || !view.zoneOpen}
+        value={value}
+        options={ZONES.some((zone) => zone.value === value) ? ZONES : [own, ...ZONES]}
+        onChange={(zoneOffsetMs: number) => set({ zoneOffsetMs })}
+      />
+    </div>
+  );
+}
+
+function Hours({ view, change, disabled, set }: Part) {
   const w = useWords(WORDS);
   const shown = { ...view, ...change };
   const hours = shown.serviceHours ?? view.serviceHours;

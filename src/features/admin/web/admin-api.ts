@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { newClient } from '../../../ui/client.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { KEYS as PEOPLE } from '../../people/web/people-api.ts';
 import type { AdminRoutes } from '../routes.ts';
 
 export const api = newClient<AdminRoutes>();
@@ -33,6 +34,8 @@ export function useSaved() {
     onSuccess: async ({ job }: { readonly job: string | null }): Promise<void> => {
       void message.success(job === null ? w.saved : w.counting);
       await cache.invalidateQueries({ queryKey: ['admin'] });
+      // Names and zones of shops stand there.
+      await cache.invalidateQueries({ queryKey: PEOPLE.session });
     },
     onError: (error: Error): void => void message.error(error.message),
   };

@@ -5,6 +5,7 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { urlChoice } from '../../../ui/url-state.ts';
 import { useUrlState } from '../../../ui/use-url-state.ts';
 import { useWords } from '../../../ui/use-words.ts';
+import { useShopClock } from '../../../ui/wall-clock.ts';
 
 const WORDS = {
   title: { zh: '一周各时段', en: 'Hours of the week' },
@@ -16,17 +17,21 @@ const STATE = { load: urlChoice(['lines', 'wait'] as const, 'lines') };
 
 export function LoadPanel({
   load,
+  shop,
 }: {
+  readonly shop: string;
   readonly load: {
     readonly buyerLines: readonly (readonly number[])[];
     readonly waitSeconds: readonly (readonly (number | null)[])[];
   };
 }) {
   const w = useWords(WORDS);
+  const { zone } = useShopClock(shop);
   const [{ load: shown }, patch] = useUrlState(STATE);
   return (
     <Panel
       title={w.title}
+      {...(zone === '' ? {} : { note: zone })}
       actions={
         <Segmented
           size="small"

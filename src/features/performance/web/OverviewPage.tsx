@@ -96,7 +96,7 @@ export function OverviewPage() {
             <DiagnosisPanel query={query} />
             <TrendPanel series={data.series} query={query} />
             <div className="kj-overview-bottom">
-              <LoadPanel load={data.load} />
+              <LoadPanel load={data.load} shop={query.shop} />
               {data.ownership.length > 0 && (
                 <OwnershipPanel ownership={data.ownership} query={query} />
               )}
