@@ -52,7 +52,8 @@ function rowConditions(filters: ConversationFilters, push: Push): string[] {
   if (scoreMin !== undefined) conditions.push(`c.score >= ${push(scoreMin)}`);
   if (scoreMax !== undefined) conditions.push(`c.score <= ${push(scoreMax)}`);
   if (phase !== undefined) conditions.push(`c.phase = ${push(phase)}`);
-  if (order !== undefined) conditions.push(`c.order_result = ${push(order)}`);
+  if (order === 'refunded') conditions.push(REFUNDED);
+  else if (order !== undefined) conditions.push(`c.order_result = ${push(order)}`);
   if (leftOut === 'no') conditions.push('c.left_out is null');
   else if (leftOut === 'yes') conditions.push('c.left_out is not null');
   else if (leftOut !== undefined) conditions.push(`c.left_out = ${push(leftOut)}`);
@@ -64,6 +65,10 @@ function rowConditions(filters: ConversationFilters, push: Push): string[] {
   if (sku !== undefined) conditions.push(productCondition(push(sku)));
   return conditions;
 }
+
+/** Looked up once for the whole list, as the product is. */
+const REFUNDED = `(c.shop_id, c.conversation_id, c.buyer) in (
+    select o.shop_id, o.conversation_id, o.buyer from customer_order o where o.refund_fen > 0)`;
 
 /** Looked up once for the whole list: `sku` is a parameter. */
 function productCondition(sku: string): string {

@@ -6,5 +6,6 @@ export const ORDER_RESULT_WORDS: WordTable = {
   placed: { zh: '已下单未付', en: 'Ordered, unpaid' },
   paid: { zh: '已成交', en: 'Sold' },
   lost: { zh: '下单后流失', en: 'Order lost' },
+  refunded: { zh: '有退款', en: 'Refunded' },
   unknown: { zh: '订单未知', en: 'Orders unknown' },
 };

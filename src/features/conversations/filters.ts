@@ -9,7 +9,8 @@ const Points = z.coerce.number().min(0).max(100);
 const Flag = z.literal('1');
 
 export const PHASES = ['presale', 'aftersale', 'unknown'] as const;
-const ORDER_RESULTS = ['none', 'placed', 'paid', 'lost', 'unknown'] as const;
+/** What came of a conversation; `refunded`: money of an order of it was given back, whatever came of it. */
+const ORDER_RESULTS = ['none', 'placed', 'paid', 'lost', 'refunded', 'unknown'] as const;
 const LEFT_OUT_CHOICES = [
   'no',
   'yes',

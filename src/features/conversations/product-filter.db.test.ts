@@ -1,4 +1,4 @@
-// G4 The product filter of the list: whoever asked about, was shown or ordered it, and nobody else.
+// G4 Filters of the list by what was ordered: the product asked about, shown or bought, and refunded orders.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSmallShop } from '../../testing/small-shop.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
@@ -10,8 +10,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => t.close());
 
-async function listed(sku: string): Promise<readonly string[]> {
-  const response = await t.request(`/api/conversations?limit=200&sku=${encodeURIComponent(sku)}`);
+async function listed(filters: Readonly<Record<string, string>>): Promise<readonly string[]> {
+  const query = new URLSearchParams({ limit: '200', ...filters }).toString();
+  const response = await t.request(`/api/conversations?${query}`);
   const { items } = (await response.json()) as { items: { ref: string }[] };
   return items.map(({ ref }) => ref).sort();
 }
@@ -36,7 +37,17 @@ test('G4 a product leads to the conversations about it: asked about, shown or or
   for (const sku of [shown[0]!, bought[0]!, bought.at(-1)!]) {
     const about = [...inquiries, ...orders].filter(({ skus }) => skus.includes(sku)).map(refOf);
     expect(about.length).toBeGreaterThan(0);
-    expect(await listed(sku)).toEqual([...new Set(about)].sort());
+    expect(await listed({ sku })).toEqual([...new Set(about)].sort());
   }
-  expect(await listed('没有这个商品')).toEqual([]);
+  expect(await listed({ sku: '没有这个商品' })).toEqual([]);
+});
+
+test('P5 refunded orders lead to the conversations they are of, whatever came of those', async () => {
+  const rows = await t.db.query<Row>(
+    `select distinct conversation_id, buyer from customer_order
+     where conversation_id is not null and refund_fen > 0`,
+  );
+  expect(rows.length).toBeGreaterThan(3);
+  expect(await listed({ order: 'refunded' })).toEqual(rows.map(refOf).sort());
+  expect(await listed({ order: 'refunded' })).not.toEqual(await listed({ order: 'lost' }));
 });

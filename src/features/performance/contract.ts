@@ -113,7 +113,7 @@ export const ConcernShape = z
       to: z.string().nullable(),
       rule: z.string().nullable(),
       phase: z.literal('presale').nullable(),
-      order: z.enum(['none', 'lost']).nullable(),
+      order: z.enum(['none', 'lost', 'refunded']).nullable(),
       sku: z.string().nullable(),
     }),
   })

@@ -9,9 +9,12 @@ test('P5 inquiries that did not buy are those without an order', () => {
   });
 });
 
-test('P5 orders closed or refunded are orders lost', () => {
+test('P5 orders closed are orders lost, and orders refunded are those', () => {
   expect(presentFilter({ agent: 'a', orderState: 'closed' })).toMatchObject({
     ...{ agent: 'a', phase: null, order: 'lost' },
+  });
+  expect(presentFilter({ sku: 'b', orderState: 'refunded' })).toMatchObject({
+    ...{ sku: 'b', phase: null, order: 'refunded' },
   });
   expect(presentFilter({ agent: 'a', rule: 'unanswered' })).toMatchObject({ order: null });
 });

@@ -49,7 +49,10 @@ function presentConcern(concern: Concern, names: Parameters<typeof sentenceOf>[1
   };
 }
 
-/** What the list of conversations is filtered by: an inquiry lost has no order, an order lost was closed. */
+/** As the list of conversations calls it. */
+const ORDER_OF = { closed: 'lost', refunded: 'refunded' } as const;
+
+/** What the list of conversations is filtered by: an inquiry lost has no order, an order was closed or refunded. */
 export function presentFilter(filter: Concern['filter']) {
   const lostInquiry = filter.outcome === 'lost';
   return {
@@ -63,6 +66,6 @@ export function presentFilter(filter: Concern['filter']) {
       ? ('none' as const)
       : filter.orderState === undefined
         ? null
-        : ('lost' as const),
+        : ORDER_OF[filter.orderState],
   };
 }
