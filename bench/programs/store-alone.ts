@@ -5,6 +5,7 @@ import { dayText } from '../../src/lib/zone.ts';
 import { rollUp } from '../../src/measures/roll-up.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { loadFigures } from '../../src/store/figures.ts';
+import { findBuyers } from '../../src/store/find-buyers.ts';
 import { parseSearch } from '../../src/store/grams.ts';
 import { findThreadOf } from '../../src/store/load-thread.ts';
 import { type ImportReport, importFiles } from '../../src/work/import-files.ts';
@@ -130,10 +131,12 @@ async function transcript(db: Database, shopSetup: ShopSetup, id: string): Promi
 
 async function search(db: Database, shop: string, words: string): Promise<void> {
   const { grams } = parseSearch(words)!;
+  const found = await findBuyers(db, shop, grams);
   await db.query(
-    `select conversation_id, first_words from conversation where shop_id = $1 and grams @> $2
+    `select conversation_id, first_words from conversation
+     where shop_id = $1 and ($2::text[] is null or buyer = any($2))
      order by day desc, start_at desc limit 50`,
-    [shop, grams],
+    [shop, found === 'most' ? null : found],
   );
 }
 

@@ -43,7 +43,7 @@ export async function exportFile(
     const { name, columns } = table;
     return tableResponse({ name, columns, rows: table.rows(), format, lang, zoneOffsetMs });
   }
-  const asked = askFor(OPERATOR, {
+  const asked = await askFor(db, OPERATOR, {
     shop,
     ...(from === null ? {} : { from }),
     ...(to === null ? {} : { to }),

@@ -8,6 +8,7 @@ import { BacktestInput, runBacktest } from '../features/rulebook/backtest-job.ts
 import { runMutations } from '../features/rulebook/mutation-job.ts';
 import type { Services } from '../http/app-env.ts';
 import { refreshDays } from '../store/refresh-days.ts';
+import { sweepShops } from '../store/sweep-search.ts';
 import { forgetOld } from '../work/forget-old.ts';
 import type { JobHandlers, JobRun } from '../work/job-worker.ts';
 import type { Job } from '../work/jobs.ts';
@@ -42,6 +43,7 @@ export function jobHandlers(services: JobServices): JobHandlers {
     },
     retention: async (_job, { signal }) => {
       const shops = await applyRetention(db, now());
+      await sweepShops(db, signal);
       const forgotten = await forgetOld({ db, config, dataFolder, now: now(), signal });
       await deleteUploadsBefore(db, now() - config.uploadDays * 86_400_000);
       return { shops, ...forgotten, sessions: await deleteExpired(db, now()) };

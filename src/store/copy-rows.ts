@@ -28,6 +28,7 @@ const PUT: Readonly<Record<string, PutValue>> = {
   bytea: (w, v) => w.bytea(v as Uint8Array),
   'text[]': (w, v) => w.texts(v as readonly string[]),
   'integer[]': (w, v) => w.int4s(v as ArrayLike<number>),
+  'bigint[]': (w, v) => w.int8s(v as readonly number[]),
 };
 
 /** How each of `columns` is written; throws on a column the table has not, or a type never copied. */

@@ -5,6 +5,7 @@ const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const CHUNK_BYTES = 256 * 1024;
 const TEXT_OID = 25;
 const INT4_OID = 23;
+const INT8_OID = 20;
 
 /** Chunks of it may be handed on to another thread; `finish` ends it. */
 export class CopyWriter {
@@ -93,6 +94,12 @@ export class CopyWriter {
       this.#put4(4);
       this.#put4(values[i]!);
     }
+    this.#endArray(mark);
+  }
+
+  int8s(values: readonly number[]): void {
+    const mark = this.#array(values.length, INT8_OID);
+    for (const value of values) this.int8(value);
     this.#endArray(mark);
   }
 

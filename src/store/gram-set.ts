@@ -1,4 +1,4 @@
-// A set of pairs of characters that is filled and emptied again for every conversation without allocating.
+// A set of pairs of characters that is filled and emptied again for every thread without allocating.
 
 export interface GramSet {
   /** Open addressing; a gram is kept with all bits turned, 0 is free. */
@@ -34,9 +34,9 @@ function grow(set: GramSet): void {
   for (const gram of kept) addGram(set, gram);
 }
 
-/** The grams in ascending order; the set is empty afterwards. */
+/** The grams in the order they came; the set is empty afterwards. */
 export function takeGrams(set: GramSet): Int32Array {
-  const taken = set.grams.slice(0, set.size).sort();
+  const taken = set.grams.slice(0, set.size);
   set.slots.fill(0);
   set.size = 0;
   return taken;

@@ -1,9 +1,7 @@
-// Full-text search without a dictionary: hashed pairs of neighbouring characters, folded, in one index.
+// Full-text search without a dictionary: hashed pairs of neighbouring characters, folded.
 import { fold } from '../lib/text-folding.ts';
 import { addGram, type GramSet, newGramSet, takeGrams } from './gram-set.ts';
-
-/** More would be found anyway; a conversation this rich in pairs is far beyond any real one. */
-const GRAMS_MAX = 6000;
+import { GRAM_BITS } from './search-block.ts';
 
 /** What separates words and sentences: no pair goes across it. */
 function isBreak(unit: number): boolean {
@@ -16,15 +14,15 @@ function isBreak(unit: number): boolean {
   );
 }
 
-/** A pair as a positive 31-bit number; two rare pairs may share one, so hits are checked against the text. */
+/** A pair as a number of GRAM_BITS; two rare pairs may share one, so hits are checked against the text. */
 function gramOf(a: number, b: number): number {
   const mixed = Math.imul((a << 16) ^ b, 0x9e37_79b1);
-  return (mixed ^ (mixed >>> 15)) & 0x7fff_ffff;
+  // The bits the first migration's 31-bit numbers had at their upper end.
+  return ((mixed ^ (mixed >>> 15)) & 0x7fff_ffff) >>> (31 - GRAM_BITS);
 }
 
 /** Adds the pairs of one text. */
 export function addGrams(grams: GramSet, text: string): void {
-  if (grams.size >= GRAMS_MAX) return;
   const folded = fold(text).text;
   let last = 0;
   for (let i = 0; i < folded.length; i++) {
@@ -38,18 +36,11 @@ export function addGrams(grams: GramSet, text: string): void {
   }
 }
 
-/** The pairs of a text, sorted. */
-export function gramsOf(text: string): number[] {
-  const grams = newGramSet();
-  addGrams(grams, text);
-  return [...takeGrams(grams)];
-}
-
 /** A search as the database asks it; null: too short to look for, fewer than two characters in a row. */
 export interface TextSearch {
-  /** For `grams @> $n`. */
+  /** All of them stand in a thread that holds the words. */
   readonly grams: readonly number[];
-  /** Stretches that must all stand in one conversation, folded; what the grams found is checked by them. */
+  /** Stretches that must all stand in one conversation, folded; what the pairs found is checked by them. */
   readonly stretches: readonly string[];
 }
 

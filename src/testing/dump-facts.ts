@@ -1,7 +1,10 @@
 // Every row an import wrote, as text, so that two databases can be compared row by row.
 import type { Database } from '../store/database.ts';
 
-/** Tables of facts and figures; runs of imports, which have times of their own, are left out. */
+/**
+ * Tables of facts and figures. Left out are runs of imports, which have times of their own, and the search index:
+ * which threads lie in a block together is how they came. What they are found by, `thread.words_hash` tells.
+ */
 const TABLES = [
   'shop',
   'agent',

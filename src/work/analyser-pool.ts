@@ -113,7 +113,8 @@ export async function hostAnalyser(port: MessagePort, settings: AnalyserSettings
     write: (batch) =>
       new Promise((resolve) => {
         writes.push(resolve);
-        const buffers = batch.tables.flatMap(({ chunks }) => chunks.map(({ buffer }) => buffer));
+        const written = [...batch.tables, ...(batch.search === null ? [] : [batch.search])];
+        const buffers = written.flatMap(({ chunks }) => chunks.map(({ buffer }) => buffer));
         tell({ kind: 'batch', batch }, [...new Set(buffers)]);
       }),
     unchanged: (threads, messages) => tell({ kind: 'unchanged', threads, messages }),

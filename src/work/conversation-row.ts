@@ -1,7 +1,5 @@
 // A conversation as the row that lists, filters and search read.
 import type { Analysis, Conversation, Round } from '../domain/analysis.ts';
-import { newGramSet, takeGrams } from '../store/gram-set.ts';
-import { addGrams } from '../store/grams.ts';
 import { type ScoredConversation, scoresByConversation } from './conversation-scores.ts';
 import type { FindingSum } from './finding-rows.ts';
 import type { ShopSetup } from './shop-setup.ts';
@@ -49,7 +47,6 @@ export function conversationRow(
     orderResult(conversation, analysis),
     salesOf(conversation, analysis),
     firstWords(conversation),
-    gramsOfConversation(conversation),
     shopSetup.version,
   ];
 }
@@ -119,14 +116,4 @@ function firstWords({ lines }: Conversation): string {
     if (first === '') first = message.text;
   }
   return first.slice(0, FIRST_WORDS_MAX);
-}
-
-const grams = newGramSet();
-
-/** Of what people wrote: automatic lines are the same everywhere and would be found everywhere. */
-function gramsOfConversation({ lines }: Conversation): Int32Array {
-  for (const { message, auto } of lines) {
-    if (!auto && message.by !== 'system') addGrams(grams, message.text);
-  }
-  return takeGrams(grams);
 }

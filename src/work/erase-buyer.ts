@@ -6,6 +6,7 @@ import { deleteThreads, lockThreads } from '../store/fact-tables.ts';
 import { forgetSameImports } from '../store/import-runs.ts';
 import { unpackEvents } from '../store/packed-events.ts';
 import { refreshDays } from '../store/refresh-days.ts';
+import { eraseWords } from '../store/search-words.ts';
 import { withoutBuyer } from './without-buyer.ts';
 
 export interface ErasedRows {
@@ -111,6 +112,7 @@ async function eraseRows(tx: Database, shop: string, traces: Traces): Promise<Er
     [shop, names],
   );
   await deleteThreads(tx, shop, names);
+  await eraseWords(tx, shop, names);
   const left = await eraseTraces(tx, traces, (report) => withoutBuyer(report, traces));
   await forgetSameImports(tx);
   return { ...counts, ...left };

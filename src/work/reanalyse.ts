@@ -26,7 +26,13 @@ export async function reanalyse(
   shopSetup: ShopSetup,
   { buyers, asOf, workers, onProgress, signal }: ReanalyseRequest,
 ): Promise<BatchCounts> {
-  const counts: BatchCounts = { threads: 0, changed: 0, messages: 0, conversations: 0 };
+  const counts: BatchCounts = {
+    threads: 0,
+    changed: 0,
+    replaced: 0,
+    messages: 0,
+    conversations: 0,
+  };
   if (buyers.length === 0) return counts;
   await prepareWriting(db, shopSetup, asOf);
   const tasks: AnalyseTask[] = [];

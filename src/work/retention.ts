@@ -1,10 +1,11 @@
 // Takes out conversations older than a shop keeps them; its figures stay, or go too.
 import type { Instant } from '../domain/event.ts';
 import type { Database } from '../store/database.ts';
-import { deleteThreads } from '../store/fact-tables.ts';
 import { forgetSameImports } from '../store/import-runs.ts';
 import { refreshDays, sumCells } from '../store/refresh-days.ts';
+import { removeThreads } from '../store/search-words.ts';
 import { listShops } from '../store/shops.ts';
+import { sweepSearch } from '../store/sweep-search.ts';
 import { loadShopSetup } from './shop-setup.ts';
 
 export interface RetentionReport {
@@ -49,10 +50,12 @@ async function dropOlder(
     const buyers = rows.map(({ buyer }) => buyer);
     await db.transaction(async (tx) => {
       if (keepFigures) await keepAnonymous(tx, shop, buyers);
-      await deleteThreads(tx, shop, buyers);
+      await removeThreads(tx, shop, buyers);
     });
     dropped += buyers.length;
   }
+  // Should the process die before, the next sweep of all shops does it.
+  if (dropped > 0) await sweepSearch(db, shop);
   await refreshDays(db, { shop });
   return dropped;
 }

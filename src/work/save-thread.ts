@@ -13,12 +13,14 @@ import {
   touchDays,
 } from '../store/fact-tables.ts';
 import { packEvents, unpackEvents } from '../store/packed-events.ts';
+import { replaceSingle } from '../store/search-words.ts';
 import { ensureShop, noteSeenAgents, setupChanged } from '../store/shops.ts';
 import { hashEvents, uniteEvents } from '../store/thread-events.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { isCurrent, type StoredState } from './stored-state.ts';
 import type { TableRow } from './table-row.ts';
 import { assembleRows } from './thread-rows.ts';
+import { threadWords } from './thread-words.ts';
 
 export interface SavedThread {
   /** false: nothing in it was new, and nothing was written. */
@@ -62,11 +64,16 @@ export async function saveThread(
     if (stored === null) await ensureThreadShop(tx, shopSetup, analysis, at);
     else await deleteThreads(tx, shop, [thread.buyer]);
     await saveLayout(tx, layoutOf(shopSetup.metrics, shopSetup.scoredRules));
-    const all = { thread: [threadRow(united, packed, hash, recheckAt, at, shopSetup)], ...rows };
+    const words = threadWords(analysis);
+    const row = threadRow(united, packed, hash, recheckAt, at, shopSetup, words.hash);
+    const all = { thread: [row], ...rows };
     for (const table of FACT_TABLE_NAMES) {
       if (all[table].length > 0) {
         await tx.copyIn(FACT_TABLES[table], FACT_COLUMNS[table], all[table]);
       }
+    }
+    if (words.hash !== (stored?.words_hash ?? null)) {
+      await replaceSingle(tx, shop, thread.buyer, words);
     }
     await touchDays(tx, shop, cells);
     return { changed: true, thread: united, analysis, recheckAt };
@@ -75,7 +82,8 @@ export async function saveThread(
 
 async function findStored(tx: Database, shop: string, buyer: string): Promise<StoredThread | null> {
   const [row] = await tx.query<StoredThread>(
-    `select buyer, events, events_hash, orders_known, orders_unclear, setup_version, analysed_as_of, recheck_at
+    `select buyer, events, events_hash, orders_known, orders_unclear, setup_version, analysed_as_of, recheck_at,
+            words_hash
      from thread where shop_id = $1 and buyer = $2`,
     [shop, buyer],
   );
@@ -104,6 +112,7 @@ export function threadRow(
   recheckAt: Instant | null,
   asOf: Instant,
   { shop, version }: ShopSetup,
+  wordsHash: number | null,
 ): TableRow {
   let messages = 0;
   let firstAt: number | null = null;
@@ -127,6 +136,7 @@ export function threadRow(
     recheckAt,
     asOf,
     version,
+    wordsHash,
   ];
 }
 

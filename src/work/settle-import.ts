@@ -2,9 +2,9 @@
 import type { Instant } from '../domain/event.ts';
 import type { Database } from '../store/database.ts';
 import { deferIndexes, makeDeferredIndexes } from '../store/deferred-indexes.ts';
-import { deleteThreads } from '../store/fact-tables.ts';
 import { loadThread } from '../store/load-thread.ts';
 import { refreshDays } from '../store/refresh-days.ts';
+import { removeThreads } from '../store/search-words.ts';
 import {
   addAutoTexts,
   addDuty,
@@ -16,6 +16,7 @@ import {
   widenShop,
 } from '../store/shops.ts';
 import { listEmptyShops, listStaleThreads } from '../store/stale-threads.ts';
+import { sweepSearch } from '../store/sweep-search.ts';
 import { endOfLastDay } from './analyse-files.ts';
 import { runPool } from './analyser-pool.ts';
 import type { ImportRequest } from './import-request.ts';
@@ -109,7 +110,7 @@ async function settleMasked(
       const thread = await loadThread(tx, shop, masked);
       if (thread === null) return;
       await saveThread(tx, shopSetup, { ...thread, buyer, ordersUnclear: null }, asOf);
-      await deleteThreads(tx, shop, [masked]);
+      await removeThreads(tx, shop, [masked]);
     });
   }
 }
@@ -122,7 +123,13 @@ export async function analyseSpooled(
   request: ImportRequest,
 ): Promise<AnalysedImport> {
   const { signal, onProgress, workers } = request;
-  const counts: BatchCounts = { threads: 0, changed: 0, messages: 0, conversations: 0 };
+  const counts: BatchCounts = {
+    threads: 0,
+    changed: 0,
+    replaced: 0,
+    messages: 0,
+    conversations: 0,
+  };
   for (const shopSetup of settled) await prepareWriting(db, shopSetup, shopSetup.asOf);
   const ordersKnown = settled.some((shop) => shop.ordersKnown);
   const read = { ordersKnown, shopNames, unclear: unclearThreads(run, shopNames) };
@@ -155,7 +162,9 @@ export async function analyseSpooled(
   } finally {
     // Whatever was written is found and shows in the figures, cancelled or not.
     await makeIndexes(db, request);
+    const stale = counts.replaced > 0 || run.joined.size > 0;
     for (const { shop } of settled) {
+      if (stale) await sweepSearch(db, shop);
       await refreshDays(db, { shop, onProgress: (days) => onProgress?.('sum', days, null) });
     }
   }

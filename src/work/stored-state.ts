@@ -10,6 +10,8 @@ export interface StoredState {
   readonly setup_version: string;
   readonly analysed_as_of: Instant;
   readonly recheck_at: Instant | null;
+  /** Of the words it is found by, see store/search-words.ts. */
+  readonly words_hash: number | null;
 }
 
 /** True if a thread of this hash need not be analysed again as of `asOf`. */

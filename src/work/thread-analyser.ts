@@ -14,7 +14,9 @@ import {
   type FactTable,
 } from '../store/fact-tables.ts';
 import { packEvents, unpackEvents } from '../store/packed-events.ts';
+import type { PlacedThread, ThreadWords } from '../store/search-words.ts';
 import { hashEvents, uniteEvents } from '../store/thread-events.ts';
+import { type BatchWords, packWords } from './batch-words.ts';
 import { type ContentTexts, compileContent } from './load-content.ts';
 import { type ReadThreadsOptions, readThreads } from './read-threads.ts';
 import { threadRow, uniteThread } from './save-thread.ts';
@@ -24,6 +26,7 @@ import { isCurrent, type StoredState } from './stored-state.ts';
 import type { TableRow } from './table-row.ts';
 import { threadKey } from './thread-key.ts';
 import { assembleRows } from './thread-rows.ts';
+import { threadWords } from './thread-words.ts';
 
 /** A shop's setup as it passes between threads. */
 export interface PlainShopSetup {
@@ -70,12 +73,16 @@ export interface StoredRow extends StoredState {
 export interface ThreadBatch {
   readonly shop: string;
   readonly keys: readonly ThreadKey[];
-  /** Hash of each thread as it was stored, in the order of `keys`; null: it was not. */
+  /** Each thread as it was stored, see `stateOf`, in the order of `keys`; null: it was not. */
   readonly before: readonly (string | null)[];
   readonly tables: readonly {
     readonly table: FactTable;
     readonly chunks: Uint8Array<ArrayBuffer>[];
   }[];
+  /** The words of those whose words are new. */
+  readonly search: BatchWords;
+  /** Buyers of stored threads whose words were others. */
+  readonly otherWords: readonly string[];
   readonly days: readonly { readonly day: number; readonly agent: string }[];
   readonly messages: number;
   readonly conversations: number;
@@ -83,6 +90,11 @@ export interface ThreadBatch {
 
 /** Batches are this large: a transaction takes a tenth of a second, and others get their turn. */
 const BATCH_MESSAGES = 6000;
+
+/** What of a stored thread others may change while it is analysed. */
+export function stateOf(row: Pick<StoredRow, 'events_hash' | 'words_hash'>): string {
+  return `${row.events_hash} ${row.words_hash}`;
+}
 
 interface OpenThread {
   readonly key: ThreadKey;
@@ -212,6 +224,7 @@ const PUTTERS = byTable((name): readonly PutValue[] =>
 const ANALYSED_AT_ONCE = 64;
 
 interface AnalysedThread extends OpenThread {
+  readonly row: StoredRow | null;
   readonly shopSetup: ShopSetup;
   readonly asOf: Instant;
   readonly analysis: Analysis;
@@ -224,6 +237,8 @@ class BatchDraft {
   readonly #keys: ThreadKey[] = [];
   readonly #before: (string | null)[] = [];
   readonly #writers = new Map<FactTable, CopyWriter>();
+  readonly #placed: PlacedThread[] = [];
+  readonly #otherWords: string[] = [];
   readonly #days = new Map<string, { day: number; agent: string }>();
   readonly #analysed: AnalysedThread[] = [];
 
@@ -238,18 +253,21 @@ class BatchDraft {
   ): void {
     const asOf = Math.max(shopSetup.asOf, row?.analysed_as_of ?? shopSetup.asOf);
     const analysis = analyse(thread, shopSetup, asOf);
-    this.#analysed.push({ key, thread, packed, shopSetup, asOf, analysis });
+    this.#analysed.push({ key, thread, packed, row, shopSetup, asOf, analysis });
     this.#keys.push(key);
-    this.#before.push(row?.events_hash ?? null);
+    this.#before.push(row === null ? null : stateOf(row));
     this.#conversations += analysis.conversations.length;
     for (const { type } of thread.events) if (type === 'message') this.messages++;
     if (this.#analysed.length === ANALYSED_AT_ONCE) this.#putAnalysed();
   }
 
   #putAnalysed(): void {
-    for (const { key, thread, packed, shopSetup, asOf, analysis } of this.#analysed) {
+    for (const { key, thread, packed, row, shopSetup, asOf, analysis } of this.#analysed) {
       const { rows, cells, recheckAt } = assembleRows(analysis, shopSetup);
-      this.#put('thread', threadRow(thread, packed, key.hash, recheckAt, asOf, shopSetup));
+      const words = threadWords(analysis);
+      const own = threadRow(thread, packed, key.hash, recheckAt, asOf, shopSetup, words.hash);
+      this.#put('thread', own);
+      this.#place(key.buyer, words, row);
       for (const table of FACT_TABLE_NAMES) {
         if (table !== 'thread') for (const each of rows[table]) this.#put(table, each);
       }
@@ -267,6 +285,13 @@ class BatchDraft {
     putRow(writer, PUTTERS[table], row);
   }
 
+  /** Only where they are others than those that lie there. */
+  #place(buyer: string, { hash, grams }: ThreadWords, row: StoredRow | null): void {
+    if (hash === (row?.words_hash ?? null)) return;
+    if (row !== null) this.#otherWords.push(buyer);
+    if (hash !== null) this.#placed.push({ buyer, hash, grams });
+  }
+
   finish(): ThreadBatch {
     this.#putAnalysed();
     return {
@@ -274,6 +299,8 @@ class BatchDraft {
       keys: this.#keys,
       before: this.#before,
       tables: [...this.#writers].map(([table, writer]) => ({ table, chunks: writer.finish() })),
+      search: packWords(this.shop, this.#placed),
+      otherWords: this.#otherWords,
       days: [...this.#days.values()],
       messages: this.messages,
       conversations: this.#conversations,

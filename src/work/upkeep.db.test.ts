@@ -43,7 +43,7 @@ describe('upkeep', () => {
     const buyers = rows.map(({ buyer }) => buyer);
     // Rows made by nobody we know: every thread is out of date.
     await db.exec(`update thread set setup_version = 'x', analysed_as_of = 0`);
-    const counts = { threads: 0, changed: 0, messages: 0, conversations: 0 };
+    const counts = { threads: 0, changed: 0, replaced: 0, messages: 0, conversations: 0 };
     await runPool({
       settings: { shops: [plainSetup(shopSetup, shopSetup.asOf!)], spool: null },
       tasks: [

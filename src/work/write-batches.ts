@@ -9,12 +9,15 @@ import {
   touchEveryDay,
 } from '../store/fact-tables.ts';
 import { StatementFailed } from '../store/pglite-database.ts';
+import { deleteSingles, SEARCH_COLUMNS, SEARCH_TABLES } from '../store/search-words.ts';
 import type { PoolEnds } from './run-analyser.ts';
-import type { StoredRow, ThreadBatch, ThreadKey } from './thread-analyser.ts';
+import { type StoredRow, stateOf, type ThreadBatch, type ThreadKey } from './thread-analyser.ts';
 
 export interface BatchCounts {
   threads: number;
   changed: number;
+  /** Of these, stored before, but with other words: blocks of the search index have stale places. */
+  replaced: number;
   messages: number;
   conversations: number;
 }
@@ -43,6 +46,7 @@ export function batchEnds(
         }
         counts.threads += batch.keys.length;
         counts.changed += batch.keys.length;
+        counts.replaced += batch.otherWords.length;
         counts.messages += batch.messages;
         counts.conversations += batch.conversations;
         onWritten(batch.messages);
@@ -72,7 +76,7 @@ async function lookUp(
     if (fresh.has(shop)) continue;
     const found = await db.query<StoredRow>(
       `select t.shop_id, t.buyer, t.events_hash, t.orders_known, t.orders_unclear, t.setup_version,
-              t.analysed_as_of, t.recheck_at,
+              t.analysed_as_of, t.recheck_at, t.words_hash,
               case when t.events_hash = k.hash then null else t.events end as events
        from unnest($2::text[], $3::text[]) as k (buyer, hash)
        join thread t on t.shop_id = $1 and t.buyer = k.buyer`,
@@ -95,14 +99,15 @@ async function writeBatch(db: Database, batch: ThreadBatch, fresh: boolean): Pro
   }
   return await db.transaction(async (tx) => {
     await lockThreads(tx, shop, buyers);
-    const rows = await tx.query<{ buyer: string; events_hash: string }>(
-      'select buyer, events_hash from thread where shop_id = $1 and buyer = any($2)',
+    const rows = await tx.query<Pick<StoredRow, 'buyer' | 'events_hash' | 'words_hash'>>(
+      'select buyer, events_hash, words_hash from thread where shop_id = $1 and buyer = any($2)',
       [shop, buyers],
     );
-    const now = new Map(rows.map(({ buyer, events_hash }) => [buyer, events_hash]));
+    const now = new Map(rows.map((row) => [row.buyer, stateOf(row)]));
     if (buyers.some((buyer, i) => (now.get(buyer) ?? null) !== before[i])) return false;
     const old = buyers.filter((buyer) => now.has(buyer));
     if (old.length > 0) await deleteThreads(tx, shop, old);
+    await deleteSingles(tx, shop, batch.otherWords);
     await putRows(tx, batch, false);
     return true;
   });
@@ -133,7 +138,7 @@ const THREAD_KEY = 'thread_shop_id_buyer_pk';
 /** The embedded database gets all statements at once, and waits for nothing between them. */
 async function putRows(
   tx: Database,
-  { shop, tables, days }: ThreadBatch,
+  { shop, tables, days, search }: ThreadBatch,
   fresh: boolean,
 ): Promise<void> {
   const sent: Promise<void>[] = [];
@@ -141,6 +146,10 @@ async function putRows(
     const copied = tx.copyBytes(FACT_TABLES[table], FACT_COLUMNS[table], chunks);
     sent.push(copied);
     if (tx.kind === 'postgres') await copied;
+  }
+  if (search !== null) {
+    const { table, chunks } = search;
+    sent.push(tx.copyBytes(SEARCH_TABLES[table], SEARCH_COLUMNS[table], chunks));
   }
   sent.push(fresh ? touchEveryDay(tx, shop) : touchDays(tx, shop, days));
   await Promise.all(sent);

@@ -3,7 +3,7 @@
 import { SEVERITIES } from '../../engine/rule.ts';
 import { dayOf } from '../../http/day-query.ts';
 import { type Scope, scopeWhere, type Who } from '../../http/scope.ts';
-import type { TextSearch } from '../../store/grams.ts';
+import type { FoundBuyers } from '../../store/find-buyers.ts';
 import type { ConversationFilters } from './filters.ts';
 
 /** A condition on `conversation c` with its values, `$1` first. */
@@ -14,11 +14,14 @@ export interface SqlWhere {
 
 type Push = (value: unknown) => string;
 
-/** `search` null: no words are looked for. Grams may find a few too many; texts are checked afterwards. */
+/**
+ * `found`: by shop, whose threads may hold the words looked for; null: none are looked for. They may be a few
+ * too many; texts are checked afterwards.
+ */
 export function conversationWhere(
   who: Who,
   filters: ConversationFilters,
-  search: TextSearch | null,
+  found: ReadonlyMap<string, FoundBuyers> | null,
 ): SqlWhere {
   const params: unknown[] = [];
   const push: Push = (value) => `$${params.push(value)}`;
@@ -30,8 +33,17 @@ export function conversationWhere(
   ];
   const finding = findingCondition(filters, push);
   if (finding !== null) conditions.push(finding);
-  if (search !== null) conditions.push(`c.grams @> ${push([...search.grams])}::int[]`);
+  if (found !== null) conditions.push(foundCondition(found, push));
   return { sql: conditions.filter((one) => one !== 'true').join(' and ') || 'true', params };
+}
+
+function foundCondition(found: ReadonlyMap<string, FoundBuyers>, push: Push): string {
+  const shops = [...found].flatMap(([shop, buyers]) => {
+    if (buyers === 'most') return [`c.shop_id = ${push(shop)}`];
+    if (buyers.length === 0) return [];
+    return [`c.shop_id = ${push(shop)} and c.buyer = any(${push([...buyers])}::text[])`];
+  });
+  return shops.length === 0 ? 'false' : `(${shops.join(' or ')})`;
 }
 
 /** Shop and days: what the index of the table begins with. */

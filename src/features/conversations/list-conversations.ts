@@ -2,9 +2,11 @@
 
 import { type Rule, SEVERITIES } from '../../engine/rule.ts';
 import { badRequest } from '../../http/refusal.ts';
-import { maskFor, type PersonalMask, type Who } from '../../http/scope.ts';
+import { maskFor, type PersonalMask, visibleShops, type Who } from '../../http/scope.ts';
 import type { Database } from '../../store/database.ts';
+import { type FoundBuyers, findBuyers } from '../../store/find-buyers.ts';
 import { parseSearch, type TextSearch } from '../../store/grams.ts';
+import { listShops } from '../../store/shops.ts';
 import { loadShopSetup } from '../../work/shop-setup.ts';
 import type { Place } from './conversation-order.ts';
 import { conversationWhere, type SqlWhere } from './conversation-where.ts';
@@ -28,8 +30,8 @@ export interface Asked {
   readonly search: TextSearch | null;
 }
 
-/** Refuses words too short to be looked for. */
-export function askFor(who: Who, filters: ConversationFilters): Asked {
+/** Looks up whose threads may hold the words; refuses words too short to be looked for. */
+export async function askFor(db: Database, who: Who, filters: ConversationFilters): Promise<Asked> {
   const typed = filters.q?.trim() ?? '';
   const search = typed === '' ? null : parseSearch(typed);
   if (typed !== '' && search === null) {
@@ -39,7 +41,23 @@ export function askFor(who: Who, filters: ConversationFilters): Asked {
       { zh: '至少写连着的两个字', en: 'Write two characters in a row at least' },
     );
   }
-  return { where: conversationWhere(who, filters, search), search };
+  const found = search === null ? null : await findInShops(db, who, filters, search);
+  return { where: conversationWhere(who, filters, found), search };
+}
+
+/** By shop, of those the account sees. */
+async function findInShops(
+  db: Database,
+  who: Who,
+  { shop }: ConversationFilters,
+  { grams }: TextSearch,
+): Promise<ReadonlyMap<string, FoundBuyers>> {
+  const known = (await listShops(db)).map(({ shopId }) => shopId);
+  const found = new Map<string, FoundBuyers>();
+  for (const one of visibleShops(who, known, shop === undefined ? [] : [shop])) {
+    found.set(one, await findBuyers(db, one, grams));
+  }
+  return found;
 }
 
 export interface MatchedRow extends PlacedRow {
@@ -81,13 +99,18 @@ export async function matchedRows(
 }
 
 const COUNTED_MAX = 10_000;
-/** Of a search so many texts are read to count them; beyond that the grams' count stands. */
+const CANDIDATES_MAX = 2 ** 31 - 2;
+/** Of a search so many texts are read to count them; beyond that the candidates' count stands. */
 const SEARCHED_MAX = 300;
 
 export async function countAsked(db: Database, asked: Asked): Promise<Total> {
-  const count = await countRows(db, asked.where, COUNTED_MAX);
-  if (count > COUNTED_MAX) return { count: COUNTED_MAX, is: 'more' };
-  if (asked.search === null || count === 0) return { count, is: 'exact' };
+  if (asked.search === null) {
+    const count = await countRows(db, asked.where, COUNTED_MAX);
+    return count > COUNTED_MAX ? { count: COUNTED_MAX, is: 'more' } : { count, is: 'exact' };
+  }
+  // All of them: that there are more candidates than so many says nothing of how many hold the words.
+  const count = await countRows(db, asked.where, CANDIDATES_MAX);
+  if (count === 0) return { count, is: 'exact' };
   if (count > SEARCHED_MAX) return { count, is: 'most' };
   const rows = await matchedRows(db, asked, { sort: 'newest', after: null, limit: SEARCHED_MAX });
   return { count: rows.length, is: 'exact' };

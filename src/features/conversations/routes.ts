@@ -36,7 +36,7 @@ const listRoutes = newRoutes()
   .openapi(contract.listConversations, async (c) => {
     const { db } = c.get('services');
     const { cursor, limit, sort, ...filters } = c.req.valid('query');
-    const asked = askFor(c.get('who'), filters);
+    const asked = await askFor(db, c.get('who'), filters);
     const after = await placeOf(db, sort, cursor);
     const rows = await matchedRows(db, asked, { sort, after, limit: limit + 1 });
     const page = rows.slice(0, limit);
@@ -50,13 +50,13 @@ const listRoutes = newRoutes()
     );
   })
   .openapi(contract.countConversations, async (c) => {
-    const asked = askFor(c.get('who'), c.req.valid('query'));
+    const asked = await askFor(c.get('services').db, c.get('who'), c.req.valid('query'));
     return c.json(await countAsked(c.get('services').db, asked), 200);
   })
   .openapi(contract.exportConversations, async (c) => {
     const { db } = c.get('services');
     const { format, sort, ...filters } = c.req.valid('query');
-    const asked = askFor(c.get('who'), filters);
+    const asked = await askFor(db, c.get('who'), filters);
     const { q: _words, buyer: _buyer, ...noted } = filters;
     await audit(c, {
       action: 'conversations.export',
@@ -92,7 +92,7 @@ const pageRoutes = newRoutes()
     const { shop, id } = c.req.valid('param');
     const { sort, ...filters } = c.req.valid('query');
     const row = await getRow(c, shop, id);
-    const asked = askFor(c.get('who'), filters);
+    const asked = await askFor(db, c.get('who'), filters);
     const after = await findPlace(db, row, sort);
     const beside = async (backwards: boolean) => {
       const [found] = await matchedRows(db, asked, { sort, after, limit: 1, backwards });

@@ -1,6 +1,7 @@
 // Threads with all their events, and the facts an analysis found in each: conversations, receptions, inquiries, orders.
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   index,
   integer,
@@ -32,6 +33,8 @@ export const thread = pgTable(
     recheckAt: instant('recheck_at'),
     analysedAsOf: instant('analysed_as_of').notNull(),
     setupVersion: text('setup_version').notNull(),
+    /** Of the pairs of characters search finds it by, see store/search-words.ts; null: none. */
+    wordsHash: bigint('words_hash', { mode: 'number' }),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.buyer] }),
@@ -75,8 +78,6 @@ export const conversation = pgTable(
     orderResult: text('order_result').notNull(),
     salesFen: fen('sales_fen').notNull(),
     firstWords: text('first_words').notNull(),
-    /** Hashed pairs of folded characters of what people wrote, see store/grams.ts. */
-    grams: integer('grams').array().notNull(),
     setupVersion: text('setup_version').notNull(),
   },
   (t) => [
@@ -86,7 +87,6 @@ export const conversation = pgTable(
     index('conversation_ref').on(t.shopId, sql`md5(${t.conversationId} || '/' || ${t.buyer})`),
     index('conversation_day').on(t.shopId, t.day, t.startAt, t.conversationId),
     index('conversation_agent').on(t.shopId, t.agent, t.day, t.startAt),
-    index('conversation_grams').using('gin', t.grams),
   ],
 );
 
