@@ -97,7 +97,7 @@ async function countTables(db: Database): Promise<void> {
  * alone; and a checkpoint, or the log would grow and the first opening after a kill replay all of it.
  */
 async function keepHouse(db: Database): Promise<void> {
-  await db.exec(`vacuum ${COUNTED}`);
+  await db.exec(`vacuum ${COUNTED}, search_single`);
   await db.exec('checkpoint');
 }
 
