@@ -71,6 +71,9 @@ export interface RowsAsked {
   readonly backwards?: boolean;
 }
 
+/** The last few of a page would else be looked for one row at a time. */
+const CHECKED_AT_ONCE = 16;
+
 /** Up to `limit` rows that really are what was asked for. */
 export async function matchedRows(
   db: Database,
@@ -81,7 +84,8 @@ export async function matchedRows(
   let { after } = wanted;
   while (found.length < wanted.limit) {
     const missing = wanted.limit - found.length;
-    const rows = await listRows(db, where, { ...wanted, after, limit: missing });
+    const limit = search === null ? missing : Math.max(missing, CHECKED_AT_ONCE);
+    const rows = await listRows(db, where, { ...wanted, after, limit });
     if (search === null) return rows.map((row) => ({ ...row, match: null }));
     const matches = await matchRows(
       db,
@@ -92,10 +96,10 @@ export async function matchedRows(
       const match = matches[i] ?? null;
       if (match !== null) found.push({ ...row, match });
     });
-    if (rows.length < missing) break;
+    if (rows.length < limit) break;
     after = rows.at(-1)!.place;
   }
-  return found;
+  return found.slice(0, wanted.limit);
 }
 
 const COUNTED_MAX = 10_000;
