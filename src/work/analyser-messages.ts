@@ -1,5 +1,6 @@
 // What a thread that analyses and the one that writes tell each other.
-import type { AnalyseTask, StoredRow, ThreadBatch, ThreadKey } from './thread-analyser.ts';
+import type { AnalyseTask } from './thread-analyser.ts';
+import type { StoredRow, ThreadBatch, ThreadKey } from './thread-batch.ts';
 
 /** Tasks a thread has at a time: while one waits for its last batches to be written, the next is analysed. */
 export const SLOTS = 2;

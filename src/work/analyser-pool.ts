@@ -4,12 +4,8 @@ import type { MessagePort, Worker } from 'node:worker_threads';
 import { startThread } from '../store/start-thread.ts';
 import { type FromAnalyser, SLOTS, type ToAnalyser } from './analyser-messages.ts';
 import { type AnalyserEnds, type PoolEnds, runAnalyser } from './run-analyser.ts';
-import {
-  type AnalyserSettings,
-  type AnalyseTask,
-  type StoredRow,
-  ThreadAnalyser,
-} from './thread-analyser.ts';
+import { type AnalyserSettings, type AnalyseTask, ThreadAnalyser } from './thread-analyser.ts';
+import type { StoredRow } from './thread-batch.ts';
 
 const THREAD = import.meta.url.endsWith('.ts')
   ? '../entry/analyser-thread.ts'

@@ -1,11 +1,6 @@
 // One task of an analyser from keys to written batches, over whatever lies between it and the database.
-import type {
-  AnalyseTask,
-  StoredRow,
-  ThreadAnalyser,
-  ThreadBatch,
-  ThreadKey,
-} from './thread-analyser.ts';
+import type { AnalyseTask, ThreadAnalyser } from './thread-analyser.ts';
+import type { StoredRow, ThreadBatch, ThreadKey } from './thread-batch.ts';
 
 /** What a task needs of the database. */
 export interface AnalyserEnds {

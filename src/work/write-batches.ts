@@ -11,7 +11,7 @@ import {
 import { StatementFailed } from '../store/pglite-database.ts';
 import { deleteSingles, SEARCH_COLUMNS, SEARCH_TABLES } from '../store/search-words.ts';
 import type { PoolEnds } from './run-analyser.ts';
-import { type StoredRow, stateOf, type ThreadBatch, type ThreadKey } from './thread-analyser.ts';
+import { type StoredRow, stateOf, type ThreadBatch, type ThreadKey } from './thread-batch.ts';
 
 export interface BatchCounts {
   threads: number;
