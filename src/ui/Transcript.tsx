@@ -6,7 +6,6 @@ import { Bubble } from './Bubble.tsx';
 import { formatDay, formatMoney, formatSpan, formatWeekday } from './format.ts';
 import { type Lang, useCalm, useLang } from './preferences.ts';
 import './transcript.css';
-import { scrollToCentre } from './scroll-to-centre.ts';
 import {
   foldItems,
   type TranscriptItem,
@@ -107,7 +106,7 @@ function useScrollTo(box: React.RefObject<HTMLElement | null>, id: string | null
   useEffect(() => {
     if (id === null) return;
     const line = box.current?.querySelector(`[data-line="${CSS.escape(id)}"]`);
-    if (line) scrollToCentre(line, calm ? 'auto' : 'smooth');
+    line?.scrollIntoView({ block: 'center', behavior: calm ? 'auto' : 'smooth' });
   }, [box, id, calm]);
 }
 
