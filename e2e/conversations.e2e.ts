@@ -41,6 +41,9 @@ test('Q11 Chinese text is found, and what was found is marked', async ({ page, s
   for (const words of await page.locator('.kjc-row-words').allInnerTexts()) {
     expect(words).toContain('发货');
   }
+  await expect(page.locator('.kj-chat .is-lit')).toBeInViewport();
+  const below = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  expect(below, 'list and transcript scroll by themselves, the page ends with them').toBe(0);
 });
 
 test('Q7 a conversation shows its evidence where it was said, and why', async ({

@@ -47,7 +47,7 @@ export function ConversationPage() {
       ? ''
       : wallClock(page.data.zoneOffsetMs, lang).time(page.data.item.startAt);
   return (
-    <div className="kjc-page">
+    <div>
       <PageTitle
         title={page.data === undefined ? w.title : titleOf(page.data)}
         note={when}

@@ -54,7 +54,7 @@ export function ConversationsPage() {
   const total = count.data === undefined ? '' : w[count.data.is](count.data.count.toLocaleString());
   const days = from === '' ? '' : formatRange(from, to, lang);
   return (
-    <div className="kjc-page">
+    <div className="kjc-whole">
       <PageTitle
         title={w.title}
         note={[total, days].filter((text) => text !== '').join(' · ')}
