@@ -56,12 +56,8 @@ export interface BlockReport {
   readonly alone: boolean;
 }
 
-export interface HeldEvent {
-  readonly shop: string;
-  readonly buyer: string;
-  /** `seq` within the block. */
-  readonly event: { -readonly [K in keyof Message]: Message[K] };
-}
+/** Hears of the messages of a block, `seq` within it: they count once the block turns out to be `alone`. */
+export type TakeMessage = (shop: string, buyer: string, message: Message) => void;
 
 /** Lines that are tried as the first of a row. */
 const STARTS_MAX = 50;
@@ -76,14 +72,14 @@ export function blockReader(
   plan: BlockPlan,
   formats: readonly TableFormat[],
   file: BlockFile,
-): (block: Block) => { readonly report: BlockReport; readonly events: HeldEvent[] } {
+): (block: Block, take: TakeMessage) => BlockReport {
   const recognition = recognise(plan.header, formats);
   if (recognition === null) throw new Error(`${plan.path}: the header is not the one recognised`);
   const header: Header = { index: 0, cells: plan.header, recognition };
   const always = noticesOfNoRows(plan, header);
-  return (block) => {
+  return (block, take) => {
     const from = firstRow(plan, file, block);
-    const gathered = gather(plan);
+    const gathered = gather(plan, take);
     const { context, keys, values, told, state } = gathered;
     const body = readBody(header, context, false, () => state.rows++);
     const text = readRows(
@@ -99,7 +95,7 @@ export function blockReader(
       },
     );
     body.end();
-    const report: BlockReport = {
+    return {
       from,
       ...text,
       ...state,
@@ -108,7 +104,6 @@ export function blockReader(
       keys: new Uint32Array(keys),
       values: new Int32Array(values),
     };
-    return { report, events: gathered.events };
   };
 }
 
@@ -172,8 +167,7 @@ function widthAt({ encoding, delimiter }: BlockPlan, file: BlockFile, start: num
 }
 
 /** Takes in what a table makes of rows, as if none had been met before. */
-function gather({ path, zoneOffsetMs, shop, latest }: BlockPlan) {
-  const events: HeldEvent[] = [];
+function gather({ path, zoneOffsetMs, shop, latest }: BlockPlan, take: TakeMessage) {
   const quarantined: Quarantined[] = [];
   const told: Notice[] = [];
   const keys: number[] = [];
@@ -197,7 +191,7 @@ function gather({ path, zoneOffsetMs, shop, latest }: BlockPlan) {
       event(shop, buyer, event) {
         // Where an untimed line stands in its conversation depends on the lines before.
         if (event.type !== 'message' || event.at === null) state.alone = false;
-        else events.push({ shop, buyer, event });
+        else take(shop, buyer, event);
       },
       quarantine: (row) => quarantined.push(row),
       notice: (notice) => told.push(notice),
@@ -206,12 +200,12 @@ function gather({ path, zoneOffsetMs, shop, latest }: BlockPlan) {
       },
     },
   };
-  return { context, events, quarantined, told, keys, values, state };
+  return { context, quarantined, told, keys, values, state };
 }
 
 /** What is said of the table as such, once a file and not once a block. */
 function noticesOfNoRows(plan: BlockPlan, header: Header): readonly Notice[] {
-  const { context, told } = gather(plan);
+  const { context, told } = gather(plan, () => {});
   readBody(header, context, false, () => {}).end();
   return told;
 }

@@ -37,6 +37,12 @@ const READING_ORDER: readonly Feeds[] = [
   'metrics',
 ];
 
+/** A file with the place of what it feeds in the reading order. */
+interface RankedFile {
+  readonly input: InputFile;
+  readonly rank: number;
+}
+
 /**
  * Reads files and whole directories. Rows met before (in any file) are duplicates. Never throws for
  * outside data: a file that cannot be used has a refusal in its report.
@@ -48,13 +54,13 @@ export async function readFiles(
 ): Promise<IntakeReport> {
   const run = startRun();
   const ordered = await inReadingOrder(await expand(inputs), options);
-  const files: FileReport[] = [];
-  for (const { path, expects } of ordered) {
-    const report = await readFile(path, options, sink, run);
-    const mismatch = swapped(report, expects ?? null);
-    if (mismatch !== null) sink.notice(mismatch);
-    files.push(mismatch === null ? report : { ...report, notices: [mismatch, ...report.notices] });
-  }
+  const read = async (some: readonly RankedFile[], target: Sink): Promise<FileReport[]> => {
+    const files: FileReport[] = [];
+    for (const { input } of some) files.push(await readOne(input, options, target, run));
+    return files;
+  };
+  const files =
+    options.blocks == null ? await read(ordered, sink) : await readBeside(ordered, sink, read);
   const reports = files.map((report) => withUnmatched(report, run, sink));
   const total = (count: (report: FileReport) => number): number =>
     reports.reduce((sum, report) => sum + count(report), 0);
@@ -65,6 +71,49 @@ export async function readFiles(
     duplicate: total(({ duplicate }) => duplicate),
     quarantined: total(({ quarantined }) => quarantined),
   };
+}
+
+async function readOne(
+  { path, expects }: InputFile,
+  options: ReadOptions,
+  sink: Sink,
+  run: IntakeRun,
+): Promise<FileReport> {
+  const report = await readFile(path, options, sink, run);
+  const mismatch = swapped(report, expects ?? null);
+  if (mismatch === null) return report;
+  sink.notice(mismatch);
+  return { ...report, notices: [mismatch, ...report.notices] };
+}
+
+const CHATS = READING_ORDER.indexOf('chats');
+
+/**
+ * The same where threads read the chats, which is most of the work: what comes before is read here meanwhile,
+ * since no row of either needs the other's. What is told of the chats waits until the rest was told.
+ */
+async function readBeside(
+  ordered: readonly RankedFile[],
+  sink: Sink,
+  read: (some: readonly RankedFile[], target: Sink) => Promise<FileReport[]>,
+): Promise<FileReport[]> {
+  const waiting: (() => void)[] = [];
+  const patient: Sink = {
+    ...sink,
+    quarantine: (row) => waiting.push(() => sink.quarantine(row)),
+    notice: (notice) => waiting.push(() => sink.notice(notice)),
+  };
+  const before = ordered.filter(({ rank }) => rank < CHATS);
+  const chats = ordered.filter(({ rank }) => rank === CHATS);
+  // Neither is left running when the other fails: what they write to is closed then.
+  const both = await Promise.allSettled([read(chats, patient), read(before, sink)]);
+  const [ofChats, ofBefore] = both.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+  for (const tell of waiting) tell();
+  const rest = ordered.filter(({ rank }) => rank > CHATS);
+  return [...ofBefore!, ...ofChats!, ...(await read(rest, sink))];
 }
 
 /** Files of directories too, by name; hidden ones and Excel's own lock files are nobody’s data. */
@@ -95,15 +144,14 @@ async function isDirectory(path: string): Promise<boolean> {
 async function inReadingOrder(
   inputs: readonly InputFile[],
   options: ReadOptions,
-): Promise<readonly InputFile[]> {
-  if (inputs.length < 2) return inputs;
-  const ranked: { input: InputFile; rank: number }[] = [];
+): Promise<readonly RankedFile[]> {
+  const ranked: RankedFile[] = [];
   for (const input of inputs) {
     const { format } = await readFile(input.path, options, nullSink, startRun(), true);
     const rank = format === null ? READING_ORDER.length : READING_ORDER.indexOf(format.feeds);
     ranked.push({ input, rank });
   }
-  return ranked.sort((a, b) => a.rank - b.rank).map(({ input }) => input);
+  return ranked.sort((a, b) => a.rank - b.rank);
 }
 
 const FEEDS_WORDS: Readonly<Record<Feeds, { readonly zh: string; readonly en: string }>> = {

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Message } from '../domain/event.ts';
 import { encodeGb18030 } from '../lib/gb18030.ts';
 import { recordingSink, type Told } from '../testing/recording-sink.ts';
 import type { BlockReaders } from './block-readers.ts';
 import { BlockFile } from './file-block.ts';
 import type { Notice } from './format.ts';
-import { blockReader, type HeldEvent } from './read-block.ts';
+import { blockReader } from './read-block.ts';
 import { type FileReport, readFile, startRun, tablesOf } from './read-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kejing-blocks-'));
@@ -17,6 +18,12 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const HEADER = ['编号', '会话', '买家', '客服', '发送方', '时间', '内容'];
 const OPTIONS = { zoneOffsetMs: 8 * 3_600_000, shop: '店', latest: Date.UTC(2030, 0, 1) };
+
+interface HeldMessage {
+  readonly shop: string;
+  readonly buyer: string;
+  readonly message: Message;
+}
 
 interface Read {
   readonly report: FileReport;
@@ -31,21 +38,25 @@ async function read(path: string, blockBytes: number | null): Promise<Read> {
   const { told, context } = recordingSink();
   const run = startRun();
   const files: BlockFile[] = [];
-  const held = new Map<number, HeldEvent[]>();
+  const held = new Map<number, HeldMessage[]>();
   const counts = { taken: 0, dropped: 0 };
   const readers: BlockReaders = {
     count: 2,
     async read(_reader, plan, block) {
       const file = new BlockFile(plan.path, plan.bytes);
       files.push(file);
-      const { report, events } = blockReader(plan, tablesOf(plan), file)(block);
-      held.set(block.index, events);
-      return report;
+      const messages: HeldMessage[] = [];
+      held.set(block.index, messages);
+      return blockReader(
+        plan,
+        tablesOf(plan),
+        file,
+      )(block, (shop, buyer, message) => messages.push({ shop, buyer, message }));
     },
     take(_reader, { index }, seq) {
       counts.taken++;
-      for (const { shop, buyer, event } of held.get(index) ?? [])
-        context.sink.event(shop, buyer, { ...event, seq: event.seq + seq });
+      for (const { shop, buyer, message } of held.get(index) ?? [])
+        context.sink.event(shop, buyer, { ...message, seq: message.seq + seq });
     },
     drop: () => counts.dropped++,
     settled: async () => {},

@@ -4,7 +4,13 @@ import type { Database } from './database-interface.ts';
 import { FACT_TABLE_NAMES, FACT_TABLES } from './fact-tables.ts';
 
 /**
- * Takes the indexes of facts away, all but the keys, and notes in the same transaction how they are made.
+ * Of few different keys: row by row, beside the analysing, they cost what making them costs at the end, when
+ * nothing else is left to do.
+ */
+const KEPT = ['finding_rule', 'finding_day', 'finding_shadow', 'inquiry_day', 'reception_agent'];
+
+/**
+ * Takes the indexes of facts away, all but the keys and a few, and notes in the same transaction how they are made.
  * Only the embedded database, where nobody else's pages wait for them, and only while it has no thread.
  * Until `makeDeferredIndexes` everything is found as before, only slower.
  */
@@ -19,9 +25,10 @@ export async function deferIndexes(db: Database): Promise<void> {
        select c.relname, pg_get_indexdef(i.indexrelid)
        from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
        where t.relname = any($1) and t.relnamespace = 'public'::regnamespace and not i.indisunique
+         and c.relname <> all($2)
        on conflict (name) do update set definition = excluded.definition
        returning name`,
-      [tables],
+      [tables, KEPT],
     );
     for (const { name } of dropped) await tx.exec(`drop index "${name}"`);
   });

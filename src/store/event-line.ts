@@ -52,11 +52,34 @@ export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): st
   const { by, kind, auto } = event;
   return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${FLAGS.indexOf(auto)}${escapeText(
     event.id,
-  )}${FIELD}${numberOrNull(event.at)}${FIELD}${event.seq}${FIELD}${orNull(
-    event.conversation,
-  )}${FIELD}${orNull(event.agent)}${FIELD}${escapeText(event.text)}${FIELD}${orNull(
-    event.sku,
-  )}${FIELD}${orNull(event.orderId)}${FIELD}${numberOrNull(event.revokedAt)}${FIELD}${event.revision}\n`;
+  )}${FIELD}${numberOrNull(event.at)}${FIELD}${orNull(event.conversation)}${FIELD}${orNull(
+    event.agent,
+  )}${FIELD}${escapeText(event.text)}${FIELD}${orNull(event.sku)}${FIELD}${orNull(
+    event.orderId,
+  )}${FIELD}${numberOrNull(event.revokedAt)}${FIELD}${event.revision}${FIELD}${seqText(event.seq)}\n`;
+}
+
+/** A message's number is the last of its line and three units wide, so that it can be changed where it stands. */
+const SEQ_BITS = 14;
+/** Nothing that means anything in a line has this bit. */
+const SEQ_MARK = 1 << SEQ_BITS;
+const SEQ_UNITS = 3;
+
+/** Whole numbers below 2⁴². */
+function seqText(seq: number): string {
+  return String.fromCharCode(
+    SEQ_MARK + Math.floor(seq / (SEQ_MARK * SEQ_MARK)),
+    SEQ_MARK + (Math.floor(seq / SEQ_MARK) % SEQ_MARK),
+    SEQ_MARK + (seq % SEQ_MARK),
+  );
+}
+
+/** Adds to the number of the message whose line ends before `end`, its line end included; in bytes. */
+export function addToSeq(bytes: Buffer, end: number, more: number): void {
+  const at = end - 2 * (SEQ_UNITS + 1);
+  const unit = (n: number): number => bytes.readUInt16LE(at + 2 * n) - SEQ_MARK;
+  const seq = (unit(0) * SEQ_MARK + unit(1)) * SEQ_MARK + unit(2) + more;
+  bytes.write(seqText(seq), at, LINE_ENCODING);
 }
 
 /** How lines of events stand in a file: two bytes a unit, nothing to encode or decode, only to copy. */
@@ -121,24 +144,28 @@ export class EventReader {
     cursor.at = at + 4;
     const id = nextText(cursor, null);
     const instant = nextNumber(cursor);
-    const seq = nextNumber(cursor) ?? 0;
     this.#conversation = nextOrNull(cursor, this.#conversation);
     this.#agent = nextOrNull(cursor, this.#agent);
+    const said = nextSaid(cursor);
+    const sku = nextOrNull(cursor, null);
+    const orderId = nextOrNull(cursor, null);
+    const revokedAt = nextNumber(cursor);
+    const revision = nextNumber(cursor) ?? 0;
     const message: Message = {
       type: 'message',
       id,
       at: instant,
-      seq,
+      seq: seqAt(text, cursor.at),
       conversation: this.#conversation,
       by,
       agent: this.#agent,
       kind,
-      text: nextSaid(cursor),
-      sku: nextOrNull(cursor, null),
-      orderId: nextOrNull(cursor, null),
+      text: said,
+      sku,
+      orderId,
       auto,
-      revokedAt: nextNumber(cursor),
-      revision: nextNumber(cursor) ?? 0,
+      revokedAt,
+      revision,
     };
     return message;
   }
@@ -154,6 +181,11 @@ export function decodeEvents(bytes: Buffer, take: TakeEvent): void {
 function findEscape(text: string, from: number): number {
   const at = text.indexOf('\\', from);
   return at < 0 ? text.length : at;
+}
+
+function seqAt(text: string, at: number): number {
+  const unit = (n: number): number => text.charCodeAt(at + n) - SEQ_MARK;
+  return (unit(0) * SEQ_MARK + unit(1)) * SEQ_MARK + unit(2);
 }
 
 function digitAt(text: string, at: number): number {

@@ -41,12 +41,17 @@ export async function hostPglite(port: MessagePort, folder: string): Promise<voi
 
 /**
  * What is written twice here for nothing: there is no copy of the database that follows its log, so indexes made
- * whole go to their files alone; and log files need not be filled with zeros first, since nobody waits for
- * a disk (PGlite never does).
+ * whole go to their files alone; log files need not be filled with zeros first, since nobody waits for a disk
+ * (PGlite never does); and those no longer needed are used again soon, or a large import leaves a gigabyte.
  */
-const SETTINGS = ['jit=off', 'wal_level=minimal', 'max_wal_senders=0', 'wal_init_zero=off'].flatMap(
-  (setting) => ['-c', setting],
-);
+const SETTINGS = [
+  'jit=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'wal_init_zero=off',
+  'min_wal_size=80MB',
+  'max_wal_size=192MB',
+].flatMap((setting) => ['-c', setting]);
 
 /** PGlite's own go byte by byte. */
 const BYTEA_OID = 17;

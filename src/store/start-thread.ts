@@ -2,7 +2,11 @@
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
+
+// Threads keep all cores busy: helpers that share out a young generation among them only take turns.
+setFlagsFromString('--no-parallel-scavenge');
 
 /**
  * A module from source needs tsx registered inside its own thread first, which takes longer than most of what it

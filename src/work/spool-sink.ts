@@ -4,14 +4,14 @@ import { isMasked } from '../intake/buyer-key.ts';
 import type { Quarantined, Sink } from '../intake/format.ts';
 import { encodeEvent } from '../store/event-line.ts';
 import { AUTO_TEXTS_MAX, type Gathered } from './gathered.ts';
-import { partitionOf, type Spool } from './spool.ts';
+import { type LineSink, partitionOf } from './spool.ts';
 
 const AUTO_TEXT_CHARACTERS_MIN = 6;
 
 export interface SpoolSinkOptions {
-  readonly spool: Spool;
+  readonly spool: LineSink;
   /** Masked buyers and masked orders wait here until they are joined. */
-  readonly maskedSpool: Spool;
+  readonly maskedSpool: LineSink;
   readonly partitions: number;
   readonly gathered: Gathered;
   /** Absent: rows that could not be used are told elsewhere. */

@@ -23,6 +23,12 @@ export function partitionOf(buyer: string, partitions: number): number {
   return ((hash ^ (hash >>> 15)) >>> 0) % partitions;
 }
 
+/** What lines of events are written to, by partition. */
+export interface LineSink {
+  /** `line` with its line end. */
+  write(part: number, line: string): void;
+}
+
 const NO_BUFFER = Buffer.alloc(0);
 
 interface Part {
@@ -35,7 +41,7 @@ interface Part {
 }
 
 /** A live resource: open files and buffers. `close` before anything is read. */
-export class Spool {
+export class Spool implements LineSink {
   readonly #parts: Part[];
 
   /** `name` tells writers of one folder apart. */
@@ -49,20 +55,26 @@ export class Spool {
     }));
   }
 
-  /** `line` with its line end. */
   write(at: number, line: string): void {
     const part = this.#parts[at]!;
     const bytes = line.length * 2;
-    if (part.used + bytes > BUFFER_BYTES) {
-      flush(part);
-      if (bytes > BUFFER_BYTES) {
-        writeSync(fileOf(part), Buffer.from(line, LINE_ENCODING));
-        return;
-      }
+    if (!hasRoom(part, bytes)) {
+      writeSync(fileOf(part), Buffer.from(line, LINE_ENCODING));
+      return;
     }
-    if (part.buffer === NO_BUFFER) part.buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
     part.buffer.write(line, part.used, LINE_ENCODING);
     part.used += bytes;
+  }
+
+  /** Bytes `from` … `to` − 1: a line as it stands in a file, with its line end. */
+  copy(at: number, source: Buffer, from: number, to: number): void {
+    const part = this.#parts[at]!;
+    if (!hasRoom(part, to - from)) {
+      writeSync(fileOf(part), source, from, to - from);
+      return;
+    }
+    source.copy(part.buffer, part.used, from, to);
+    part.used += to - from;
   }
 
   close(): void {
@@ -72,6 +84,14 @@ export class Spool {
     }
     this.#parts.length = 0;
   }
+}
+
+/** Whether so many bytes fit into its buffer, after what is in it was written if need be. */
+function hasRoom(part: Part, bytes: number): boolean {
+  if (part.used + bytes > BUFFER_BYTES) flush(part);
+  if (bytes > BUFFER_BYTES) return false;
+  if (part.buffer === NO_BUFFER) part.buffer = Buffer.allocUnsafeSlow(BUFFER_BYTES);
+  return true;
 }
 
 function fileOf(part: Part): number {
