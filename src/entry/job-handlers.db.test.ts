@@ -69,7 +69,7 @@ describe('upkeep through the queue', () => {
   test('G2 roll-up: days that were touched are summed anew', async () => {
     const before = await dumpFacts(t.db);
     await t.db.exec('delete from agent_day');
-    await t.db.exec('insert into touched_day select distinct shop_id, day, agent from thread_day');
+    await t.db.exec('insert into touched_day select distinct shop_id, day, agent from thread_cell');
     const { result } = await work(await put('roll-up'));
     expect(result).toEqual({ days: await count('agent_day') });
     expect(await dumpFacts(t.db)).toEqual(before);

@@ -86,7 +86,7 @@ export async function deleteThreads(
 async function touchDaysOf(tx: Database, shop: string, buyers: readonly string[]): Promise<void> {
   await tx.query(
     `insert into touched_day (shop_id, day, agent)
-     select distinct shop_id, day, agent from thread_day where shop_id = $1 and buyer = any($2)
+     select distinct shop_id, day, agent from thread_cell where shop_id = $1 and buyer = any($2)
      on conflict (shop_id, day, agent) do update set day = excluded.day`,
     [shop, buyers],
   );
@@ -134,7 +134,7 @@ export async function spreadMarker(tx: Database, shop: string): Promise<void> {
   if (all.length === 0) return;
   await tx.query(
     `insert into touched_day (shop_id, day, agent)
-     select shop_id, day, agent from thread_day where shop_id = $1
+     select shop_id, day, agent from thread_cell where shop_id = $1
      union select shop_id, day, agent from agent_day where shop_id = $1
      order by day, agent
      on conflict (shop_id, day, agent) do update set day = excluded.day`,

@@ -80,7 +80,7 @@ export async function listThreadsOf(
   { shop, agent, day }: ThreadsWhere,
 ): Promise<string[]> {
   const rows = await db.query<{ buyer: string }>(
-    `select distinct buyer from thread_day
+    `select distinct buyer from thread_cell
      where shop_id = $1 and ($2::text is null or agent = $2) and ($3::int is null or day = $3)
      order by buyer`,
     [

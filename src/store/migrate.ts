@@ -16,6 +16,7 @@ const BREAKPOINT = '--> statement-breakpoint';
 const AS_THEY_ARE = [
   'thread alter column events',
   'thread_day alter column cell',
+  'thread_day alter column nobody',
   'agent_day alter column cell',
   'conversation alter column scores',
   'finding alter column evidence',
@@ -33,7 +34,8 @@ const UNCOUNTED = [
   ...['inquiry alter column last_words', 'thread alter column words_hash'],
   ...['finding alter column evidence', 'finding alter column quote'],
   ...['customer_order alter column items', 'customer_order alter column trace'],
-  ...['customer_order alter column last_words', 'thread_day alter column cell'],
+  ...['customer_order alter column last_words'],
+  ...['thread_day alter column cell', 'thread_day alter column nobody'],
 ];
 
 /** Tags of the migrations that ran now, in order. */

@@ -65,13 +65,12 @@ async function refreshSome(tx: Database, shop: string): Promise<number> {
      on conflict (shop_id, day, agent) do update set cell = excluded.cell`,
     [...columnsOf(shop, rows), rows.map(({ sum }) => sum)],
   );
-  // Without threads the day is gone.
+  const there = new Set(rows.map(({ day, agent }) => `${day} ${agent}`));
+  const gone = touched.filter(({ day, agent }) => !there.has(`${day} ${agent}`));
   await tx.query(
-    `delete from agent_day as d where shop_id = $1
-       and (day, agent) in (select * from unnest($2::int[], $3::text[]))
-       and not exists (select 1 from thread_day as t
-                       where t.shop_id = d.shop_id and t.day = d.day and t.agent = d.agent)`,
-    which,
+    `delete from agent_day where shop_id = $1
+       and (day, agent) in (select * from unnest($2::int[], $3::text[]))`,
+    columnsOf(shop, gone),
   );
   await tx.query(
     `delete from touched_day where shop_id = $1
@@ -108,7 +107,7 @@ function loadCells(tx: Database, shop: string, days: readonly Touched[]): Promis
   return tx.query<PackedDay>(
     `select day, agent, array_agg(length(cell) order by buyer) as lengths,
             encode(string_agg(cell, ''::bytea order by buyer), 'base64') as cells
-     from thread_day where shop_id = $1
+     from thread_cell where shop_id = $1 and day = any($2::int[]) and agent = any($3::text[])
        and (day, agent) in (select * from unnest($2::int[], $3::text[]))
      group by day, agent order by day, agent`,
     columnsOf(shop, days),

@@ -68,10 +68,10 @@ async function keepAnonymous(tx: Database, shop: string, buyers: readonly string
     cell: Uint8Array;
     setup_version: string;
   }>(
-    `select day, agent, cell, setup_version from thread_day where shop_id = $1 and buyer = any($2)
+    `select day, agent, cell, setup_version from thread_cell where shop_id = $1 and buyer = any($2)
      union all
-     select k.day, k.agent, k.cell, k.setup_version from thread_day k
-     where k.shop_id = $1 and k.buyer = '' and exists (select 1 from thread_day d
+     select k.day, k.agent, k.cell, k.setup_version from thread_cell k
+     where k.shop_id = $1 and k.buyer = '' and exists (select 1 from thread_cell d
        where d.shop_id = $1 and d.day = k.day and d.agent = k.agent and d.buyer = any($2))`,
     [shop, buyers],
   );

@@ -32,7 +32,7 @@ async function sumsOf(shop: string) {
   const { db } = test1;
   type Cell = { day: number; agent: string; cell: Uint8Array };
   const days = await db.query<Cell>('select * from agent_day where shop_id = $1', [shop]);
-  const cells = await db.query<Cell>('select * from thread_day where shop_id = $1', [shop]);
+  const cells = await db.query<Cell>('select * from thread_cell where shop_id = $1', [shop]);
   const text = (bytes: Uint8Array | null): string => Buffer.from(bytes ?? []).toString('hex');
   const stored = days.map(({ day, agent, cell }) => `${day} ${agent} ${text(cell)}`).sort();
   const keys = [...new Set(cells.map(({ day, agent }) => `${day} ${agent}`))];
@@ -85,13 +85,13 @@ describe('saving threads', () => {
         await recheckDue(db, END);
         for (const [buyer, events] of all.entries()) {
           const fresh = analyse(threadOf(shop, `b${buyer}`, events), shopSetup, END);
-          const { rows } = assembleRows(fresh, shopSetup);
+          const { rows, cells } = assembleRows(fresh, shopSetup);
           const stored = await db.query<{ day: number; agent: string; cell: Uint8Array }>(
-            'select day, agent, cell from thread_day where shop_id = $1 and buyer = $2 order by day, agent',
+            'select day, agent, cell from thread_cell where shop_id = $1 and buyer = $2 order by day, agent',
             [shop, `b${buyer}`],
           );
-          const cells = rows.thread_day.map(([, day, agent, , cell]) => ({ day, agent, cell }));
-          expect(stored.map(plain)).toEqual(cells.map(plain));
+          const made = cells.map(({ day, agent, bytes }) => ({ day, agent, cell: bytes }));
+          expect(stored.map(plain)).toEqual(made.map(plain));
           const found = await db.query(
             'select rule from finding where shop_id = $1 and buyer = $2',
             [shop, `b${buyer}`],

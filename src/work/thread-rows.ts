@@ -24,7 +24,6 @@ export interface AssembledRows {
 
 /** Rows of one analysis made with `shopSetup`. */
 export function assembleRows(analysis: Analysis, shopSetup: ShopSetup): AssembledRows {
-  const { shop, version } = shopSetup;
   const { cells, recheckAt } = threadCells(analysis, shopSetup);
   const byId = new Map(analysis.conversations.map((each) => [each.id, each]));
   const findings = findingRows(analysis, shopSetup);
@@ -41,16 +40,28 @@ export function assembleRows(analysis: Analysis, shopSetup: ShopSetup): Assemble
       orderRow(order, analysis, byId.get(order.conversation ?? ''), shopSetup),
     ),
     finding: findings.rows,
-    thread_day: cells.map(({ agent, day, bytes }) => [
-      shop,
-      day,
-      agent,
-      analysis.buyer,
-      bytes,
-      version,
-    ]),
+    thread_day: dayRows(cells, analysis.buyer, shopSetup),
   };
   return { rows, cells, recheckAt };
+}
+
+/** Cells come by day, nobody's before those of agents. */
+function dayRows(
+  cells: readonly CellRow[],
+  buyer: string,
+  { shop, version }: ShopSetup,
+): TableRow[] {
+  const rows: TableRow[] = [];
+  let nobody: Uint8Array | null = null;
+  for (const [i, { agent, day, bytes }] of cells.entries()) {
+    if (agent === '' && cells[i + 1]?.day === day) {
+      nobody = bytes;
+      continue;
+    }
+    rows.push([shop, day, agent, buyer, bytes, version, nobody]);
+    nobody = null;
+  }
+  return rows;
 }
 
 function receptionRows(

@@ -1,4 +1,5 @@
 // Unit measures by thread, their exact sums by agent and day, and what recalculations changed.
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   doublePrecision,
@@ -6,6 +7,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  pgView,
   primaryKey,
   text,
 } from 'drizzle-orm/pg-core';
@@ -23,11 +25,30 @@ export const threadDay = pgTable(
     cell: packedBytes('cell').notNull(),
     /** Setup that made it; cells of different metrics never mix. */
     setupVersion: text('setup_version').notNull(),
+    /**
+     * What the thread adds to nobody's day, with the first of its agents: nearly every thread adds a little, which
+     * is less than a row of its own takes. null: nothing, or no agent has a row that day and nobody has.
+     */
+    nobody: packedBytes('nobody'),
   },
   (t) => [
     primaryKey({ columns: [t.shopId, t.day, t.agent, t.buyer] }),
     index('thread_day_buyer').on(t.shopId, t.buyer),
   ],
+);
+
+/** Every cell as a row of its own, nobody's too: whoever reads cells reads these. */
+export const threadCell = pgView('thread_cell', {
+  shopId: shopId(),
+  day: integer('day').notNull(),
+  agent: text('agent').notNull(),
+  buyer: text('buyer').notNull(),
+  cell: packedBytes('cell').notNull(),
+  setupVersion: text('setup_version').notNull(),
+}).as(
+  sql`select shop_id, day, agent, buyer, cell, setup_version from thread_day
+    union all
+    select shop_id, day, ''::text, buyer, nobody, setup_version from thread_day where nobody is not null`,
 );
 
 /** What the places of cells mean, by layout; see store/cell-layout.ts. Of no shop: made from its content. */
