@@ -1,6 +1,6 @@
 // Rows for COPY in PostgreSQL's binary format, from a table's own column types; the same bytes for both drivers.
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
-import { CopyWriter } from './copy-writer.ts';
+import { CopyWriter, RepeatedText } from './copy-writer.ts';
 
 export type CopySource = Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>;
 
@@ -39,8 +39,14 @@ export function copyPutters(table: PgTable, columns: readonly string[]): PutValu
     const type = column?.getSQLType() ?? '';
     const put = PUT[type];
     if (put === undefined) throw new Error(`copy: ${config.name}.${name} of type “${type}”`);
-    return put;
+    return type === 'text' ? putRepeated() : put;
   });
+}
+
+/** Texts of a column, of which many are the one of the row before: that one's bytes are copied. */
+function putRepeated(): PutValue {
+  const known = new RepeatedText();
+  return (w, v) => w.repeated(v as string, known);
 }
 
 /** Names of all columns of a table, in the table's order. */

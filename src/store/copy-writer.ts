@@ -7,6 +7,23 @@ const TEXT_OID = 25;
 const INT4_OID = 23;
 const INT8_OID = 20;
 
+const REPEATED_BYTES_MAX = 128;
+
+/** A text as it was written last, with its length word. */
+export class RepeatedText {
+  text: string | null = null;
+  size = 0;
+  readonly bytes = new Uint8Array(REPEATED_BYTES_MAX);
+
+  note(text: string, written: Uint8Array, from: number, to: number): void {
+    this.text = null;
+    this.size = to - from;
+    if (this.size > REPEATED_BYTES_MAX) return;
+    this.text = text;
+    for (let i = 0; i < this.size; i++) this.bytes[i] = written[from + i]!;
+  }
+}
+
 /** Chunks of it may be handed on to another thread; `finish` ends it. */
 export class CopyWriter {
   readonly #done: Uint8Array<ArrayBuffer>[] = [];
@@ -31,6 +48,22 @@ export class CopyWriter {
   /** PostgreSQL has no NUL in text: it becomes U+FFFD. */
   text(value: string): void {
     this.#text(value.includes('\0') ? value.replaceAll('\0', '\uFFFD') : value, 0);
+  }
+
+  /** The same, `known` being the text written before in its place. */
+  repeated(value: string, known: RepeatedText): void {
+    if (value !== known.text) {
+      const from = this.#used;
+      this.text(value);
+      known.note(value, this.#buffer, from, this.#used);
+      return;
+    }
+    const { bytes, size } = known;
+    this.#room(size);
+    const buffer = this.#buffer;
+    const at = this.#used;
+    for (let i = 0; i < size; i++) buffer[at + i] = bytes[i]!;
+    this.#used = at + size;
   }
 
   json(json: string): void {

@@ -71,7 +71,6 @@ export interface ImportStart {
   readonly shop: string;
   readonly by: string;
   readonly at: number;
-  readonly inputHash: string;
   readonly request: unknown;
 }
 
@@ -83,8 +82,8 @@ export async function startImport(db: Database, start: ImportStart): Promise<voi
     await tx.query(
       `insert into import_run (id, shop_id, by, started_at, state, input_hash, request, files, notices, shops,
          rows, accepted, duplicate, quarantined, messages, threads, threads_changed)
-       values ($1, $2, $3, $4, 'running', $5, $6, '[]', '[]', '{}', 0, 0, 0, 0, 0, 0, 0)`,
-      [start.id, start.shop, start.by, start.at, start.inputHash, JSON.stringify(start.request)],
+       values ($1, $2, $3, $4, 'running', '', $5, '[]', '[]', '{}', 0, 0, 0, 0, 0, 0, 0)`,
+      [start.id, start.shop, start.by, start.at, JSON.stringify(start.request)],
     );
   });
 }
@@ -96,6 +95,8 @@ export async function finishImport(
   end: {
     readonly at: number;
     readonly state: Exclude<ImportState, 'running'>;
+    /** Names what it was given, see `findSameImport`; absent: it did not take all of it. */
+    readonly inputHash?: string;
     readonly result?: ImportResult;
     readonly problem?: Words;
   },
@@ -106,11 +107,12 @@ export async function finishImport(
   await db.query(
     `update import_run set finished_at = $2, state = $3, files = $4, notices = $5, shops = $6, rows = $7,
        accepted = $8, duplicate = $9, quarantined = $10, messages = $11, threads = $12, threads_changed = $13,
-       as_of = $14, problem = $15 where id = $1`,
+       as_of = $14, problem = $15, input_hash = $16 where id = $1`,
     [
       ...[id, end.at, end.state, JSON.stringify(files), JSON.stringify(notices), shops, rows],
       ...[accepted, duplicate, quarantined, messages, threads, threadsChanged, asOf],
       end.problem === undefined ? null : JSON.stringify(end.problem),
+      end.inputHash ?? '',
     ],
   );
 }
@@ -147,6 +149,14 @@ export async function listImports(db: Database, limit: number): Promise<ImportRu
 export async function findImport(db: Database, id: string): Promise<ImportRun | null> {
   const [row] = await db.query<RunRow>(`select ${COLUMNS} from import_run where id = $1`, [id]);
   return row === undefined ? null : runOf(row);
+}
+
+/** Whether there is any import at all that another may be the same as. */
+export async function anyImportDone(db: Database): Promise<boolean> {
+  const [row] = await db.query<{ any: boolean }>(
+    "select exists (select from import_run where state = 'done' and not superseded) as any",
+  );
+  return row?.any === true;
 }
 
 /**

@@ -14,8 +14,14 @@ export interface FindingSum {
   worst: number;
 }
 
+/** What a row says of its rule: rules themselves have many shapes. */
+interface ToldRule extends Pick<Rule, 'kind' | 'dimension' | 'type'> {
+  /** 1 info … 4 critical. */
+  readonly severity: number;
+}
+
 const QUOTE_MAX = 200;
-const rulesOf = new WeakMap<ShopSetup['rulebook'], ReadonlyMap<string, Rule>>();
+const rulesOf = new WeakMap<ShopSetup['rulebook'], ReadonlyMap<string, ToldRule>>();
 
 /** Rows of `finding` in the table's order of columns, and their sums by conversation. */
 export function findingRows(
@@ -41,25 +47,26 @@ export function findingRows(
     const sum = byConversation.get(verdict.conversation) ?? { faults: 0, worst: 0 };
     byConversation.set(verdict.conversation, sum);
     sum.faults++;
-    sum.worst = Math.max(sum.worst, severityOf(rule));
+    sum.worst = Math.max(sum.worst, rule.severity);
   }
   return { rows, byConversation };
 }
 
-function indexRules({ rulebook }: ShopSetup): ReadonlyMap<string, Rule> {
-  const known = rulesOf.get(rulebook) ?? new Map(rulebook.rules.map(({ rule }) => [rule.id, rule]));
+function indexRules({ rulebook }: ShopSetup): ReadonlyMap<string, ToldRule> {
+  const known =
+    rulesOf.get(rulebook) ?? new Map(rulebook.rules.map(({ rule }) => [rule.id, toldOf(rule)]));
   rulesOf.set(rulebook, known);
   return known;
 }
 
-function severityOf({ severity }: Rule): number {
-  return SEVERITIES.indexOf(severity) + 1;
+function toldOf({ severity, kind, dimension, type }: Rule): ToldRule {
+  return { severity: SEVERITIES.indexOf(severity) + 1, kind, dimension, type };
 }
 
 function findingRow(
   verdict: Verdict,
   n: number,
-  rule: Rule,
+  rule: ToldRule,
   conversation: Conversation | undefined,
   { buyer }: Analysis,
   shopSetup: ShopSetup,
@@ -76,7 +83,7 @@ function findingRow(
     verdict.agent,
     businessDay(conversation?.startAt ?? null, shopSetup),
     verdict.at,
-    severityOf(rule),
+    rule.severity,
     rule.kind,
     rule.dimension,
     rule.type,

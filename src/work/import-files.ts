@@ -4,6 +4,7 @@ import type { Notice, Quarantined, Words } from '../intake/format.ts';
 import type { IntakeReport } from '../intake/read-files.ts';
 import type { Database } from '../store/database.ts';
 import {
+  anyImportDone,
   findSameImport,
   finishImport,
   type ImportResult,
@@ -33,14 +34,16 @@ const QUARANTINE_MAX = 50_000;
 export async function importFiles(db: Database, request: ImportRequest): Promise<ImportReport> {
   const id = request.id ?? randomUUID();
   const settings = await loadReadingSettings(db, await findImportShop(db, request.shop));
-  const inputHash = await hashInputs({ ...request, settings });
-  const same = await findSameImport(db, inputHash);
-  if (same !== null && (request.id == null || request.shortcut === true)) {
-    return { ...same, known: true };
+  const hashed = hashInputs({ ...request, settings });
+  // A failure is thrown where it is awaited.
+  hashed.catch(() => undefined);
+  if ((request.id == null || request.shortcut === true) && (await anyImportDone(db))) {
+    const same = await findSameImport(db, await hashed);
+    if (same !== null) return { ...same, known: true };
   }
   const { by, now, shop } = request;
   const asked = { inputs: request.inputs, mappings: request.mappings, shop };
-  await startImport(db, { id, shop: shop ?? '', by, at: now, inputHash, request: asked });
+  await startImport(db, { id, shop: shop ?? '', by, at: now, request: asked });
   const told: { read: ReadFiles | null; rows: Quarantined[] } = { read: null, rows: [] };
   try {
     const analysed = await runImport(db, request, told);
@@ -48,7 +51,7 @@ export async function importFiles(db: Database, request: ImportRequest): Promise
     await countTables(db);
     if (db.kind === 'pglite') await keepHouse(db);
     const result = resultOf(told.read!, analysed);
-    await finishImport(db, id, { at: now, state: 'done', result });
+    await finishImport(db, id, { at: now, state: 'done', inputHash: await hashed, result });
     return { id, known: false, ...result };
   } catch (error) {
     const cancelled = request.signal?.aborted === true;
