@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ThreadEvent } from '../domain/event.ts';
 import { oddEvent, oddText } from '../testing/odd-event.ts';
-import { decodeEvents, encodeEvent, LINE_ENCODING } from './event-line.ts';
+import { addToSeq, decodeEvents, encodeEvent, LINE_ENCODING } from './event-line.ts';
 
 interface Spooled {
   readonly shop: string;
@@ -42,6 +42,19 @@ test('G1 events survive the spool unchanged, whatever stood in the lines before'
       const bytes = Buffer.from(lines.join(''), LINE_ENCODING);
       decodeEvents(bytes, (shop, buyer, event) => read.push({ shop, buyer, event }));
       expect(read).toEqual(events);
+    }),
+  );
+});
+
+test('G1 a message gets a later number where its line stands, and nothing else in it changes', () => {
+  const message = oddEvent.filter(({ type }) => type === 'message');
+  fc.assert(
+    fc.property(spooled, message, fc.nat({ max: 2 ** 40 }), ({ shop, buyer }, event, more) => {
+      const bytes = Buffer.from(encodeEvent(shop, buyer, event), LINE_ENCODING);
+      addToSeq(bytes, bytes.length, more);
+      const read: Spooled[] = [];
+      decodeEvents(bytes, (...of) => read.push({ shop: of[0], buyer: of[1], event: of[2] }));
+      expect(read).toEqual([{ shop, buyer, event: { ...event, seq: event.seq + more } }]);
     }),
   );
 });
