@@ -59,7 +59,7 @@ export async function encodeRows(
   table: PgTable,
   columns: readonly string[],
   rows: CopySource,
-): Promise<{ readonly count: number; readonly chunks: Uint8Array<ArrayBuffer>[] }> {
+): Promise<{ readonly count: number; readonly chunks: Uint8Array[] }> {
   const putters = copyPutters(table, columns);
   const writer = new CopyWriter();
   let count = 0;

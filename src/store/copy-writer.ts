@@ -26,12 +26,14 @@ export class RepeatedText {
 
 /** Chunks of it may be handed on to another thread; `finish` ends it. */
 export class CopyWriter {
-  readonly #done: Uint8Array<ArrayBuffer>[] = [];
-  #buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES) as Buffer<ArrayBuffer>;
+  readonly #done: Uint8Array[] = [];
+  #buffer: Buffer;
   #used = 0;
 
-  constructor() {
-    this.#used = SIGNATURE.copy(this.#buffer);
+  /** `buffer`: what it begins to write into; where that is shared, so is all it grows into. */
+  constructor(buffer: Buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)) {
+    this.#buffer = buffer;
+    this.#used = SIGNATURE.copy(buffer);
   }
 
   /** Begins a row of so many fields. */
@@ -142,7 +144,7 @@ export class CopyWriter {
   }
 
   /** The bytes, with the trailer; the writer is of no use afterwards. */
-  finish(): Uint8Array<ArrayBuffer>[] {
+  finish(): Uint8Array[] {
     this.#room(2);
     this.#used = this.#buffer.writeInt16BE(-1, this.#used);
     this.#done.push(this.#buffer.subarray(0, this.#used));
@@ -211,10 +213,21 @@ export class CopyWriter {
     const needed = this.#used + bytes;
     if (needed <= this.#buffer.length) return;
     const size = Math.max(this.#buffer.length * 2, needed);
-    const grown = Buffer.allocUnsafeSlow(size) as Buffer<ArrayBuffer>;
+    const shared = this.#buffer.buffer instanceof SharedArrayBuffer;
+    const grown = shared ? sharedBuffer(size) : Buffer.allocUnsafeSlow(size);
     this.#buffer.copy(grown, 0, 0, this.#used);
     this.#buffer = grown;
   }
+}
+
+export function sharedBuffer(bytes: number): Buffer {
+  return Buffer.from(new SharedArrayBuffer(bytes));
+}
+
+/** The memory of bytes that pass to another thread; shared ones stay, and are seen by both. */
+export function transferOf(chunks: readonly Uint8Array[]): ArrayBuffer[] {
+  const buffers = new Set(chunks.map(({ buffer }) => buffer));
+  return [...buffers].filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
 }
 
 function withoutNul(json: string): string {

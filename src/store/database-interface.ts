@@ -22,11 +22,11 @@ export interface Database {
   transaction<T>(run: (tx: Database) => Promise<T>): Promise<T>;
   /** Bulk load by COPY; `rows` in the order of `columns`, names as in the table. Returns how many. */
   copyIn(table: PgTable, columns: readonly string[], rows: CopySource): Promise<number>;
-  /** The same with rows encoded before, see `CopyWriter`; the bytes are given away. */
+  /** The same with rows encoded before, see `CopyWriter`; the bytes are given away, all but shared ones. */
   copyBytes(
     table: PgTable,
     columns: readonly string[],
-    chunks: readonly Uint8Array<ArrayBuffer>[],
+    chunks: readonly Uint8Array[],
   ): Promise<void>;
   /** Typed queries. Transactions go through `transaction`, whose `tx` has an `orm` of its own. */
   readonly orm: PgRemoteDatabase<Record<string, never>>;

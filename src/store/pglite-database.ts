@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { copyStatement } from './copy-rows.ts';
+import { transferOf } from './copy-writer.ts';
 import { lockFolder } from './data-folder-lock.ts';
 import type { Database } from './database-interface.ts';
 import { ROWS_DEVICE } from './pglite-device.ts';
@@ -135,8 +136,7 @@ function sessionOf(ask: Ask): Session {
     },
     async copy(table, columns, chunks) {
       const sql = copyStatement(table, columns, `'${ROWS_DEVICE}'`);
-      const transfer = [...new Set(chunks.map(({ buffer }) => buffer))];
-      await ask({ kind: 'copy', sql, chunks }, transfer);
+      await ask({ kind: 'copy', sql, chunks }, transferOf(chunks));
     },
   };
 }

@@ -13,7 +13,7 @@ export type PgliteRequest =
       readonly kind: 'copy';
       readonly id: number;
       readonly sql: string;
-      readonly chunks: readonly Uint8Array<ArrayBuffer>[];
+      readonly chunks: readonly Uint8Array[];
     }
   | { readonly kind: 'close'; readonly id: number };
 

@@ -9,11 +9,7 @@ import type { Database, Row } from './database-interface.ts';
 export interface Session {
   run(sql: string, params: readonly unknown[], asArrays: boolean): Promise<readonly unknown[]>;
   exec(sql: string): Promise<void>;
-  copy(
-    table: PgTable,
-    columns: readonly string[],
-    chunks: readonly Uint8Array<ArrayBuffer>[],
-  ): Promise<void>;
+  copy(table: PgTable, columns: readonly string[], chunks: readonly Uint8Array[]): Promise<void>;
 }
 
 export interface Driver {

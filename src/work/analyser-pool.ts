@@ -1,8 +1,10 @@
 // Analysers side by side in worker threads, or one in this thread; tasks go to whoever is free.
 import { once } from 'node:events';
 import type { MessagePort, Worker } from 'node:worker_threads';
+import { transferOf } from '../store/copy-writer.ts';
 import { startThread } from '../store/start-thread.ts';
 import { type FromAnalyser, SLOTS, type ToAnalyser } from './analyser-messages.ts';
+import { RowBuffers } from './row-buffers.ts';
 import { type AnalyserEnds, type PoolEnds, runAnalyser } from './run-analyser.ts';
 import { type AnalyserSettings, type AnalyseTask, ThreadAnalyser } from './thread-analyser.ts';
 import type { StoredRow } from './thread-batch.ts';
@@ -94,7 +96,8 @@ function driveThread(thread: Worker, next: NextTask, ends: AnalyserEnds): Promis
 
 /** The other side: runs tasks as they come, in the worker thread. */
 export async function hostAnalyser(port: MessagePort, settings: AnalyserSettings): Promise<void> {
-  const analyser = new ThreadAnalyser(settings);
+  const rowBuffers = new RowBuffers();
+  const analyser = new ThreadAnalyser(settings, rowBuffers);
   const tell = (message: FromAnalyser, transfer: ArrayBuffer[] = []): void =>
     port.postMessage(message, transfer);
   const writes: ((well: boolean) => void)[] = [];
@@ -108,10 +111,11 @@ export async function hostAnalyser(port: MessagePort, settings: AnalyserSettings
     // Answers come in the order in which batches were sent.
     write: (batch) =>
       new Promise((resolve) => {
-        writes.push(resolve);
-        const written = [...batch.tables, ...(batch.search === null ? [] : [batch.search])];
-        const buffers = written.flatMap(({ chunks }) => chunks.map(({ buffer }) => buffer));
-        tell({ kind: 'batch', batch }, [...new Set(buffers)]);
+        writes.push((well) => {
+          rowBuffers.release(batch);
+          resolve(well);
+        });
+        tell({ kind: 'batch', batch }, transferOf(batch.search?.chunks ?? []));
       }),
     unchanged: (threads, messages) => tell({ kind: 'unchanged', threads, messages }),
   });

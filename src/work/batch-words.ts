@@ -13,7 +13,7 @@ import {
 /** Rows ready for COPY; null: no thread's words are new. */
 export type BatchWords = {
   readonly table: SearchTable;
-  readonly chunks: Uint8Array<ArrayBuffer>[];
+  readonly chunks: Uint8Array[];
 } | null;
 
 /** A block of fewer threads is not worth its while: they are found one by one. */

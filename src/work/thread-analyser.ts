@@ -6,6 +6,7 @@ import { packEvents, unpackEvents } from '../store/packed-events.ts';
 import { hashEvents, uniteEvents } from '../store/thread-events.ts';
 import { type ContentTexts, compileContent } from './load-content.ts';
 import { type ReadThreadsOptions, readThreads } from './read-threads.ts';
+import type { RowBuffers } from './row-buffers.ts';
 import { uniteThread } from './save-thread.ts';
 import { type ShopSetup, scoredRulesOf } from './shop-setup.ts';
 import { readPart, removePart } from './spool.ts';
@@ -53,11 +54,13 @@ const BATCH_MESSAGES = 12_000;
 /** Holds the threads of the tasks that are open, which have none in common; a live resource of its thread. */
 export class ThreadAnalyser {
   readonly #settings: AnalyserSettings;
+  readonly #buffers: RowBuffers | null;
   readonly #setups: ReadonlyMap<string, ShopSetup & { readonly asOf: Instant }>;
   readonly #open = new Map<string, OpenThread>();
 
-  constructor(settings: AnalyserSettings) {
+  constructor(settings: AnalyserSettings, buffers: RowBuffers | null = null) {
     this.#settings = settings;
+    this.#buffers = buffers;
     this.#setups = new Map(settings.shops.map((shop) => [shop.shop, restoreSetup(shop)]));
   }
 
@@ -117,7 +120,7 @@ export class ThreadAnalyser {
         yield draft.finish();
         draft = null;
       }
-      draft ??= new BatchDraft(shop);
+      draft ??= new BatchDraft(shop, this.#buffers);
       draft.add(open, row, shopSetup);
     }
     if (draft !== null) yield draft.finish();

@@ -13,6 +13,7 @@ import {
 } from '../store/fact-tables.ts';
 import type { PlacedThread, ThreadWords } from '../store/search-words.ts';
 import { type BatchWords, packWords } from './batch-words.ts';
+import type { RowBuffers } from './row-buffers.ts';
 import { threadRow } from './save-thread.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import type { StoredState } from './stored-state.ts';
@@ -41,7 +42,7 @@ export interface ThreadBatch {
   readonly before: readonly (string | null)[];
   readonly tables: readonly {
     readonly table: FactTable;
-    readonly chunks: Uint8Array<ArrayBuffer>[];
+    readonly chunks: Uint8Array[];
   }[];
   /** The words of those whose words are new. */
   readonly search: BatchWords;
@@ -83,6 +84,7 @@ export class BatchDraft {
   readonly shop: string;
   messages = 0;
   #conversations = 0;
+  readonly #buffers: RowBuffers | null;
   readonly #keys: ThreadKey[] = [];
   readonly #before: (string | null)[] = [];
   readonly #writers = new Map<FactTable, CopyWriter>();
@@ -91,8 +93,10 @@ export class BatchDraft {
   readonly #days = new Map<string, { day: number; agent: string }>();
   readonly #analysed: AnalysedThread[] = [];
 
-  constructor(shop: string) {
+  /** `buffers`: what rows are written into; null: memory that is given away with them. */
+  constructor(shop: string, buffers: RowBuffers | null) {
     this.shop = shop;
+    this.#buffers = buffers;
   }
 
   add(
@@ -128,7 +132,7 @@ export class BatchDraft {
   #put(table: FactTable, row: TableRow): void {
     let writer = this.#writers.get(table);
     if (writer === undefined) {
-      writer = new CopyWriter();
+      writer = new CopyWriter(this.#buffers?.take(table));
       this.#writers.set(table, writer);
     }
     putRow(writer, PUTTERS[table], row);
