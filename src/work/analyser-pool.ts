@@ -112,7 +112,7 @@ export async function hostAnalyser(port: MessagePort, settings: AnalyserSettings
     write: (batch) =>
       new Promise((resolve) => {
         writes.push((well) => {
-          rowBuffers.release(batch);
+          rowBuffers.release(batch.tables);
           resolve(well);
         });
         tell({ kind: 'batch', batch }, transferOf(batch.search?.chunks ?? []));

@@ -13,7 +13,7 @@ import {
 } from '../store/fact-tables.ts';
 import type { PlacedThread, ThreadWords } from '../store/search-words.ts';
 import { type BatchWords, packWords } from './batch-words.ts';
-import type { RowBuffers } from './row-buffers.ts';
+import type { RowBuffers, WrittenRows } from './row-buffers.ts';
 import { threadRow } from './save-thread.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import type { StoredState } from './stored-state.ts';
@@ -40,10 +40,7 @@ export interface ThreadBatch {
   readonly keys: readonly ThreadKey[];
   /** Each thread as it was stored, see `stateOf`, in the order of `keys`; null: it was not. */
   readonly before: readonly (string | null)[];
-  readonly tables: readonly {
-    readonly table: FactTable;
-    readonly chunks: Uint8Array[];
-  }[];
+  readonly tables: readonly WrittenRows[];
   /** The words of those whose words are new. */
   readonly search: BatchWords;
   /** Buyers of stored threads whose words were others. */
