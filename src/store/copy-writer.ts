@@ -220,6 +220,7 @@ export class CopyWriter {
   }
 }
 
+/** Memory that other threads see too, instead of a copy. */
 export function sharedBuffer(bytes: number): Buffer {
   return Buffer.from(new SharedArrayBuffer(bytes));
 }

@@ -1,6 +1,7 @@
 // One marker for all days of a shop ends in the same sums as one for each.
 import { afterEach, expect, test } from 'vitest';
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts';
+import type { Database } from './database.ts';
 import { deleteThreads, touchDays, touchEveryDay } from './fact-tables.ts';
 import { refreshDays } from './refresh-days.ts';
 
@@ -10,16 +11,21 @@ afterEach(async () => {
   opened = null;
 });
 
+/** Layout 1, without places for any metric or rule. */
+async function addEmptyLayout(db: Database): Promise<void> {
+  await db.exec(
+    `insert into cell_layout (id, content)
+     values (1, '{"metrics":{},"stride":0,"histograms":0,"lanes":[],"rules":[]}')`,
+  );
+}
+
 /** Of layout 1: a score of `points` millionths in the first place, and nothing else. */
 const scored = (points: number): string => `\\x010000000100${(points * 2).toString(16)}000000`;
 
 test('M1 what stands in the row of an agent counts as nobody’s, beside rows of nobody, and goes with its thread', async () => {
   opened = await openTestDatabase();
   const { db } = opened;
-  await db.exec(
-    `insert into cell_layout (id, content)
-     values (1, '{"metrics":{},"stride":0,"histograms":0,"lanes":[],"rules":[]}')`,
-  );
+  await addEmptyLayout(db);
   await db.exec(
     `insert into thread_day (shop_id, day, agent, buyer, cell, setup_version, nobody) values
        ('甲', 7, '豆豆', 'a', '${scored(20)}', '', '${scored(10)}'),
@@ -47,10 +53,7 @@ test('M1 what stands in the row of an agent counts as nobody’s, beside rows of
 test('M1 a marker for every day makes the sums of that shop anew, and drops those of days without threads', async () => {
   opened = await openTestDatabase();
   const { db } = opened;
-  await db.exec(
-    `insert into cell_layout (id, content)
-     values (1, '{"metrics":{},"stride":0,"histograms":0,"lanes":[],"rules":[]}')`,
-  );
+  await addEmptyLayout(db);
   // An empty cell of layout 1: its id, not open, and no place filled of any kind.
   await db.exec(
     `insert into thread_day (shop_id, day, agent, buyer, cell, setup_version)

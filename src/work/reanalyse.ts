@@ -6,7 +6,7 @@ import { runPool } from './analyser-pool.ts';
 import { noteSetupVersion } from './note-setup-version.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import type { AnalyseTask, PlainShopSetup } from './thread-analyser.ts';
-import { type BatchCounts, batchEnds } from './write-batches.ts';
+import { type BatchCounts, batchEnds, newCounts } from './write-batches.ts';
 
 const BUYERS_AT_ONCE = 250;
 /** Fewer than this are analysed in this thread: a worker takes longer to start. */
@@ -26,13 +26,7 @@ export async function reanalyse(
   shopSetup: ShopSetup,
   { buyers, asOf, workers, onProgress, signal }: ReanalyseRequest,
 ): Promise<BatchCounts> {
-  const counts: BatchCounts = {
-    threads: 0,
-    changed: 0,
-    replaced: 0,
-    messages: 0,
-    conversations: 0,
-  };
+  const counts = newCounts();
   if (buyers.length === 0) return counts;
   await prepareWriting(db, shopSetup, asOf);
   const tasks: AnalyseTask[] = [];

@@ -27,7 +27,7 @@ import { addAliases } from './shop-aliases.ts';
 import { loadShopSetup, type ShopSetup } from './shop-setup.ts';
 import { unclearThreads } from './spool-files.ts';
 import type { AnalyseTask } from './thread-analyser.ts';
-import { type BatchCounts, batchEnds } from './write-batches.ts';
+import { type BatchCounts, batchEnds, newCounts } from './write-batches.ts';
 
 export interface SettledShop extends ShopSetup {
   readonly asOf: Instant;
@@ -123,13 +123,7 @@ export async function analyseSpooled(
   request: ImportRequest,
 ): Promise<AnalysedImport> {
   const { signal, onProgress, workers } = request;
-  const counts: BatchCounts = {
-    threads: 0,
-    changed: 0,
-    replaced: 0,
-    messages: 0,
-    conversations: 0,
-  };
+  const counts = newCounts();
   for (const shopSetup of settled) await prepareWriting(db, shopSetup, shopSetup.asOf);
   const ordersKnown = settled.some((shop) => shop.ordersKnown);
   const read = { ordersKnown, shopNames, unclear: unclearThreads(run, shopNames) };

@@ -22,6 +22,10 @@ export interface BatchCounts {
   conversations: number;
 }
 
+export function newCounts(): BatchCounts {
+  return { threads: 0, changed: 0, replaced: 0, messages: 0, conversations: 0 };
+}
+
 /**
  * Ends of an analyser on `db`. `counts` grow as batches are written; `onWritten` hears of each. `fresh`: shops
  * without any thread when the run began need no looking up.

@@ -13,18 +13,22 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant, packedBytes, shopId } from './column-types.ts';
 
+const cellColumns = () => ({
+  shopId: shopId(),
+  /** Business day; UNDATED_DAY: untimed. */
+  day: integer('day').notNull(),
+  agent: text('agent').notNull(),
+  buyer: text('buyer').notNull(),
+  cell: packedBytes('cell').notNull(),
+  /** Setup that made it; cells of different metrics never mix. */
+  setupVersion: text('setup_version').notNull(),
+});
+
 /** What one thread adds to one agent's day; see store/cell.ts. Agent '' is nobody's. */
 export const threadDay = pgTable(
   'thread_day',
   {
-    shopId: shopId(),
-    /** Business day; UNDATED_DAY: untimed. */
-    day: integer('day').notNull(),
-    agent: text('agent').notNull(),
-    buyer: text('buyer').notNull(),
-    cell: packedBytes('cell').notNull(),
-    /** Setup that made it; cells of different metrics never mix. */
-    setupVersion: text('setup_version').notNull(),
+    ...cellColumns(),
     /**
      * What the thread adds to nobody's day, with the first of its agents: nearly every thread adds a little, which
      * is less than a row of its own takes. null: nothing, or no agent has a row that day and nobody has.
@@ -38,14 +42,7 @@ export const threadDay = pgTable(
 );
 
 /** Every cell as a row of its own, nobody's too: whoever reads cells reads these. */
-export const threadCell = pgView('thread_cell', {
-  shopId: shopId(),
-  day: integer('day').notNull(),
-  agent: text('agent').notNull(),
-  buyer: text('buyer').notNull(),
-  cell: packedBytes('cell').notNull(),
-  setupVersion: text('setup_version').notNull(),
-}).as(
+export const threadCell = pgView('thread_cell', cellColumns()).as(
   sql`select shop_id, day, agent, buyer, cell, setup_version from thread_day
     union all
     select shop_id, day, ''::text, buyer, nobody, setup_version from thread_day where nobody is not null`,
