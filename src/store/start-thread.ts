@@ -7,6 +7,8 @@ import { Worker } from 'node:worker_threads';
 
 // Threads keep all cores busy: helpers that share out a young generation among them only take turns.
 setFlagsFromString('--no-parallel-scavenge');
+// What survived while a thread began says nothing of what it makes later: made among the old, it burdens them.
+setFlagsFromString('--no-allocation-site-pretenuring');
 
 /**
  * A module from source needs tsx registered inside its own thread first, which takes longer than most of what it

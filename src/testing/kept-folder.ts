@@ -43,7 +43,9 @@ function removeOlder(kind: string, current: string): void {
   for (const name of readdirSync(FOLDERS)) {
     const path = join(FOLDERS, name);
     if (!name.startsWith(`${kind}-`) || path === current) continue;
-    if (statSync(path).mtimeMs < Date.now() - HOUR_MS) {
+    // Another process may have removed it meanwhile.
+    const changedAt = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (changedAt < Date.now() - HOUR_MS) {
       rmSync(path, { recursive: true, force: true });
     }
   }

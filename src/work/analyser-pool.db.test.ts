@@ -1,20 +1,24 @@
-// Rows of batches that wait to be stored stay as they were written while the next ones are made.
+// Batches on their way to the database: their rows stay as they were written, and somebody else may be first.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
 import type { Message } from '../domain/event.ts';
+import type { Database } from '../store/database.ts';
 import { encodeEvent } from '../store/event-line.ts';
+import { loadThread } from '../store/load-thread.ts';
 import { ensureShop } from '../store/shops.ts';
 import { openTestDatabase } from '../testing/test-database.ts';
 import type { FromAnalyser, ToAnalyser } from './analyser-messages.ts';
-import { hostAnalyser } from './analyser-pool.ts';
+import { hostAnalyser, runPool } from './analyser-pool.ts';
 import { plainSetup } from './reanalyse.ts';
+import { saveThread } from './save-thread.ts';
 import { loadShopSetup } from './shop-setup.ts';
 import { Spool } from './spool.ts';
 import type { AnalyserSettings } from './thread-analyser.ts';
 import type { ThreadBatch } from './thread-batch.ts';
+import { batchEnds, newCounts } from './write-batches.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'kejing-pool-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -39,16 +43,13 @@ function spoolThreads(parts: number): void {
   spool.close();
 }
 
-async function settingsOf(): Promise<AnalyserSettings> {
-  const { db, close } = await openTestDatabase();
-  try {
-    await ensureShop(db, '店', AT);
-    const read = { ordersKnown: false, shopNames: new Map(), unclear: new Map() };
-    const shops = [plainSetup(await loadShopSetup(db, '店'), AT)];
-    return { shops, spool: { folder, names: ['known'], read, ordersRead: false } };
-  } finally {
-    await close();
-  }
+/** `empty`: shops thought to have no thread yet. */
+async function settingsOf(db: Database, empty: readonly string[]): Promise<AnalyserSettings> {
+  await ensureShop(db, '店', AT);
+  const read = { ordersKnown: false, shopNames: new Map(), unclear: new Map() };
+  const shops = [plainSetup(await loadShopSetup(db, '店'), AT)];
+  const spool = { folder, names: ['known'], read, ordersRead: false, empty: new Set(empty) };
+  return { shops, spool };
 }
 
 const textOf = ({ tables }: ThreadBatch): string =>
@@ -68,7 +69,9 @@ test('G1 a batch on its way to the database is not written over by the next, and
       if (waiting.length === 2) resolve();
     });
   });
-  void hostAnalyser(port2, await settingsOf()).catch(() => undefined);
+  const { db, close } = await openTestDatabase();
+  void hostAnalyser(port2, await settingsOf(db, [])).catch(() => undefined);
+  await close();
   for (const slot of [0, 1]) tell({ kind: 'task', slot, task: { kind: 'part', part: slot } });
   await both;
   const [one, two] = waiting;
@@ -85,4 +88,30 @@ test('G1 a batch on its way to the database is not written over by the next, and
   expect(textOf(one!.batch)).not.toBe(one!.text);
   expect(textOf(two!.batch)).toBe(two!.text);
   port1.close();
+}, 60_000);
+
+test('G1 a thread somebody else stores while its shop is thought empty is looked up and united with what came', async () => {
+  const { db, close } = await openTestDatabase();
+  try {
+    spoolThreads(2);
+    const settings = await settingsOf(db, ['店']);
+    const shopSetup = await loadShopSetup(db, '店');
+    const before = { shop: '店', buyer: '买家1', events: [message(1, 9)] };
+    await saveThread(db, shopSetup, { ...before, ordersKnown: false, ordersUnclear: null }, AT);
+    const counts = newCounts();
+    await runPool({
+      settings,
+      tasks: [0, 1].map((part) => ({ kind: 'part', part })),
+      workers: 0,
+      ends: batchEnds(db, counts, () => undefined, new Set(['店'])),
+      signal: null,
+    });
+    const idsOf = async (buyer: string): Promise<readonly unknown[]> =>
+      (await loadThread(db, '店', buyer))!.events.map((event) => 'id' in event && event.id);
+    expect(await idsOf('买家0')).toEqual(['m0-0', 'm0-1', 'm0-2', 'm0-3']);
+    expect(await idsOf('买家1')).toEqual(['m1-0', 'm1-1', 'm1-2', 'm1-3', 'm1-9']);
+    expect(counts).toMatchObject({ threads: 2, changed: 2, messages: 9, conversations: 2 });
+  } finally {
+    await close();
+  }
 }, 60_000);

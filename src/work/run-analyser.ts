@@ -35,7 +35,10 @@ export async function runAnalyser(
   ends: AnalyserEnds,
 ): Promise<void> {
   const flights: Flights = { flying: new Set(), again: [] };
-  for (const keys of analyser.open(task)) await analyseOnce(analyser, keys, ends, flights);
+  for (const step of analyser.open(task)) {
+    if ('keys' in step) await analyseOnce(analyser, step.keys, ends, flights);
+    else await send(analyser, step.batch, ends, flights);
+  }
   await Promise.all(flights.flying);
   for (let attempt = 1; flights.again.length > 0; attempt++) {
     if (attempt === ATTEMPTS_MAX) throw new Error('threads were written by others all the time');
@@ -50,7 +53,7 @@ async function analyseOnce(
   analyser: ThreadAnalyser,
   keys: readonly ThreadKey[],
   ends: AnalyserEnds,
-  { flying, again }: Flights,
+  flights: Flights,
 ): Promise<void> {
   const same = { threads: 0, messages: 0 };
   const stored = await ends.lookUp(keys);
@@ -58,16 +61,24 @@ async function analyseOnce(
     same.threads++;
     same.messages += messages;
   });
-  for (const batch of batches) {
-    const flight = ends.write(batch).then((well) => {
-      flying.delete(flight);
-      if (well) analyser.forget(batch.keys);
-      else again.push(...batch.keys);
-    });
-    flying.add(flight);
-    // A failure is thrown where it is awaited; until then it must not count as unheard.
-    flight.catch(() => undefined);
-    if (flying.size >= IN_FLIGHT_MAX) await Promise.race(flying);
-  }
+  for (const batch of batches) await send(analyser, batch, ends, flights);
   if (same.threads > 0) ends.unchanged(same.threads, same.messages);
+}
+
+/** Resolves when there is room for one more on its way. */
+async function send(
+  analyser: ThreadAnalyser,
+  batch: ThreadBatch,
+  ends: AnalyserEnds,
+  { flying, again }: Flights,
+): Promise<void> {
+  const flight = ends.write(batch).then((well) => {
+    flying.delete(flight);
+    if (well) analyser.forget(batch.keys);
+    else again.push(...batch.keys);
+  });
+  flying.add(flight);
+  // A failure is thrown where it is awaited; until then it must not count as unheard.
+  flight.catch(() => undefined);
+  if (flying.size >= IN_FLIGHT_MAX) await Promise.race(flying);
 }

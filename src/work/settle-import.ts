@@ -135,11 +135,12 @@ export async function analyseSpooled(
   const total = gathered.messages;
   const few = total < FEW_MESSAGES;
   if (!few) await deferIndexes(db);
+  const empty = await listEmptyShops(db, shops);
   try {
     await runPool({
       settings: {
         shops: settled.map((shop) => plainSetup(shop, shop.asOf)),
-        spool: { folder, names, read, ordersRead },
+        spool: { folder, names, read, ordersRead, empty },
       },
       tasks,
       workers: few ? 0 : workers,
@@ -147,7 +148,7 @@ export async function analyseSpooled(
         db,
         counts,
         () => onProgress?.('analyse', Math.min(counts.messages, total), total),
-        await listEmptyShops(db, shops),
+        new Set(empty),
       ),
       signal: signal ?? null,
     });

@@ -1,5 +1,5 @@
 // Analyses threads many at a time and hands on their rows ready for COPY; the same in a worker thread and without.
-import type { Instant, Thread } from '../domain/event.ts';
+import type { Instant, Thread, ThreadEvent } from '../domain/event.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { OptionOverrides } from '../engine/compile-rulebook.ts';
 import { packEvents, unpackEvents } from '../store/packed-events.ts';
@@ -40,6 +40,8 @@ export interface AnalyserSettings {
     readonly read: ReadThreadsOptions;
     /** Orders were read: what they say of unclear threads stands, else what was stored does. */
     readonly ordersRead: boolean;
+    /** Shops of which no thread was stored when the run began. */
+    readonly empty: ReadonlySet<string>;
   } | null;
 }
 
@@ -51,12 +53,24 @@ export type AnalyseTask =
 /** Batches are this large: a transaction takes a fifth of a second, and others get their turn. */
 const BATCH_MESSAGES = 12_000;
 
+/** A thread some of whose events may be stored, or a batch of threads of which none was. */
+export type OpenStep = { readonly keys: readonly ThreadKey[] } | { readonly batch: ThreadBatch };
+
+/** A thread that is not written yet. */
+interface HeldThread {
+  readonly key: ThreadKey;
+  readonly packed: Uint8Array;
+  readonly ordersUnclear: string | null;
+  /** null: as packed, if they are needed once more. */
+  readonly events: readonly ThreadEvent[] | null;
+}
+
 /** Holds the threads of the tasks that are open, which have none in common; a live resource of its thread. */
 export class ThreadAnalyser {
   readonly #settings: AnalyserSettings;
   readonly #buffers: RowBuffers | null;
   readonly #setups: ReadonlyMap<string, ShopSetup & { readonly asOf: Instant }>;
-  readonly #open = new Map<string, OpenThread>();
+  readonly #open = new Map<string, HeldThread>();
 
   constructor(settings: AnalyserSettings, buffers: RowBuffers | null = null) {
     this.#settings = settings;
@@ -64,26 +78,48 @@ export class ThreadAnalyser {
     this.#setups = new Map(settings.shops.map((shop) => [shop.shop, restoreSetup(shop)]));
   }
 
-  /** Begins a task: its threads, a batch of them at a time; each asks with its key what is stored of it. */
-  *open(task: AnalyseTask): Generator<ThreadKey[], void, void> {
+  /**
+   * Begins a task. Threads of empty shops come as batches, others as keys, many at a time: each asks what is
+   * stored of it.
+   */
+  *open(task: AnalyseTask): Generator<OpenStep, void, void> {
     const threads = task.kind === 'part' ? this.#readPart(task.part) : this.#nothingNew(task);
     let keys: ThreadKey[] = [];
     let size = 0;
-    for (const { shop, buyer, events: read, ordersUnclear } of threads) {
-      const { ordersKnown } = this.#setups.get(shop)!;
-      const events = uniteEvents([], read);
-      const packed = packEvents(events);
-      const key: ThreadKey = { shop, buyer, hash: hashEvents(packed, ordersKnown, ordersUnclear) };
-      const thread = { shop, buyer, events, ordersKnown, ordersUnclear };
-      this.#open.set(threadKey(shop, buyer), { key, thread, packed });
-      keys.push(key);
-      size += events.length;
+    let draft: BatchDraft | null = null;
+    for (const thread of threads) {
+      const { shop } = thread;
+      const isNew = this.#settings.spool?.empty.has(shop) === true;
+      const open = this.#hold(thread, isNew);
+      if (isNew) {
+        if (draft !== null && isFull(draft, shop)) {
+          yield { batch: draft.finish() };
+          draft = null;
+        }
+        draft ??= new BatchDraft(shop, this.#buffers);
+        draft.add(open, null, this.#setups.get(shop)!);
+        continue;
+      }
+      keys.push(open.key);
+      size += open.thread.events.length;
       if (size < BATCH_MESSAGES) continue;
-      yield keys;
+      yield { keys };
       keys = [];
       size = 0;
     }
-    if (keys.length > 0) yield keys;
+    if (draft !== null) yield { batch: draft.finish() };
+    if (keys.length > 0) yield { keys };
+  }
+
+  /** `isNew`: its events are not kept; those of a whole batch would outlive every young collection of garbage. */
+  #hold({ shop, buyer, events: read, ordersUnclear }: Thread, isNew: boolean): OpenThread {
+    const { ordersKnown } = this.#setups.get(shop)!;
+    const events = uniteEvents([], read);
+    const packed = packEvents(events);
+    const key = { shop, buyer, hash: hashEvents(packed, ordersKnown, ordersUnclear) };
+    const held = { key, packed, ordersUnclear, events: isNew ? null : events };
+    this.#open.set(threadKey(shop, buyer), held);
+    return openThread(held, events, ordersKnown);
   }
 
   /** Nothing more is to be asked of these threads. */
@@ -110,13 +146,16 @@ export class ThreadAnalyser {
       const shopSetup = this.#setups.get(shop)!;
       const row = known.get(name) ?? null;
       const ordersRead = this.#settings.spool?.ordersRead ?? false;
-      const open = uniteStored(this.#open.get(name)!, row, ordersRead);
+      const held = this.#open.get(name)!;
+      const events = held.events ?? unpackEvents(held.packed);
+      const fresh = openThread(held, events, shopSetup.ordersKnown);
+      const open = uniteStored(fresh, row, ordersRead);
       if (row === null ? open.thread.events.length === 0 : isUnchanged(open, row, shopSetup)) {
         unchanged(open.thread.events.length);
         this.#open.delete(name);
         continue;
       }
-      if (draft !== null && (draft.shop !== shop || draft.messages >= BATCH_MESSAGES)) {
+      if (draft !== null && isFull(draft, shop)) {
         yield draft.finish();
         draft = null;
       }
@@ -136,6 +175,19 @@ export class ThreadAnalyser {
     const empty = { events: [], ordersKnown: false, ordersUnclear: null };
     return buyers.map((buyer) => ({ shop, buyer, ...empty }));
   }
+}
+
+function isFull(draft: BatchDraft, shop: string): boolean {
+  return draft.shop !== shop || draft.messages >= BATCH_MESSAGES;
+}
+
+function openThread(
+  { key, packed, ordersUnclear }: HeldThread,
+  events: readonly ThreadEvent[],
+  ordersKnown: boolean,
+): OpenThread {
+  const { shop, buyer } = key;
+  return { key, thread: { shop, buyer, events, ordersKnown, ordersUnclear }, packed };
 }
 
 function isUnchanged(

@@ -66,8 +66,11 @@ const PUTTERS = byTable((name): readonly PutValue[] =>
   copyPutters(FACT_TABLES[name], FACT_COLUMNS[name]),
 );
 
-/** Judging one thread after another, and then making the rows of all, keeps the code of each at hand. */
-const ANALYSED_AT_ONCE = 64;
+/**
+ * Judging one thread after another, and then making the rows of all, keeps the code of each at hand; of more than
+ * a few, what came of them would outlive the young collections of garbage in between.
+ */
+const ANALYSED_AT_ONCE = 16;
 
 interface AnalysedThread extends OpenThread {
   readonly row: StoredRow | null;
