@@ -33,6 +33,21 @@ test('G1 a name that ends in a separator is not taken for the next one without',
   expect(read).toEqual(names.map(({ shop, buyer }) => `${shop}|${buyer}`));
 });
 
+test.each([null, 0, -1, 2 ** 42 - 1, 2 ** 42, 8.64e15, -8.64e15])(
+  'G1 an instant is read back whatever its year: %s',
+  (at) => {
+    const message = fc.sample(
+      oddEvent.filter(({ type }) => type === 'message'),
+      { seed: 1, numRuns: 1 },
+    )[0]!;
+    const event = { ...message, at } as ThreadEvent;
+    const read: ThreadEvent[] = [];
+    const bytes = Buffer.from(encodeEvent('店', '买家', event), LINE_ENCODING);
+    decodeEvents(bytes, (_, __, each) => read.push(each));
+    expect(read).toEqual([event]);
+  },
+);
+
 test('G1 events survive the spool unchanged, whatever stood in the lines before', () => {
   fc.assert(
     fc.property(fc.array(spooled, { maxLength: 8 }), (events) => {

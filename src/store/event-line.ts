@@ -49,37 +49,50 @@ export function encodeEvent(shop: string, buyer: string, event: ThreadEvent): st
   if (event.type !== 'message') {
     return `${head}${event.type[0]}${escapeText(JSON.stringify(event))}\n`;
   }
-  const { by, kind, auto } = event;
-  return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${FLAGS.indexOf(auto)}${escapeText(
+  const { by, kind, auto, sku, orderId, revokedAt, revision } = event;
+  const plain = sku === null && orderId === null && revokedAt === null && revision === 0;
+  const flags = FLAGS.indexOf(auto) + (plain ? PLAIN : 0);
+  const rest = plain
+    ? ''
+    : `${orNull(sku)}${FIELD}${orNull(orderId)}${FIELD}${numberOrNull(revokedAt)}${FIELD}${revision}${FIELD}`;
+  return `${head}m${SENDERS.indexOf(by)}${KINDS.indexOf(kind)}${flags}${escapeText(
     event.id,
-  )}${FIELD}${numberOrNull(event.at)}${FIELD}${orNull(event.conversation)}${FIELD}${orNull(
+  )}${FIELD}${instantText(event.at)}${orNull(event.conversation)}${FIELD}${orNull(
     event.agent,
-  )}${FIELD}${escapeText(event.text)}${FIELD}${orNull(event.sku)}${FIELD}${orNull(
-    event.orderId,
-  )}${FIELD}${numberOrNull(event.revokedAt)}${FIELD}${event.revision}${FIELD}${seqText(event.seq)}\n`;
+  )}${FIELD}${escapeText(event.text)}${FIELD}${rest}${wholeText(event.seq)}\n`;
 }
 
-/** A message's number is the last of its line and three units wide, so that it can be changed where it stands. */
-const SEQ_BITS = 14;
+/** Added to what a message says of `auto` if it has no product, order, withdrawal or revision: most have none. */
+const PLAIN = 4;
+
+/** Whole numbers are three units wide: written and read without a look at digits, and changed where they stand. */
+const WHOLE_BITS = 14;
 /** Nothing that means anything in a line has this bit. */
-const SEQ_MARK = 1 << SEQ_BITS;
-const SEQ_UNITS = 3;
+const WHOLE_MARK = 1 << WHOLE_BITS;
+const WHOLE_UNITS = 3;
+const WHOLE_END = 2 ** (WHOLE_BITS * WHOLE_UNITS);
 
 /** Whole numbers below 2⁴². */
-function seqText(seq: number): string {
+function wholeText(value: number): string {
   return String.fromCharCode(
-    SEQ_MARK + Math.floor(seq / (SEQ_MARK * SEQ_MARK)),
-    SEQ_MARK + (Math.floor(seq / SEQ_MARK) % SEQ_MARK),
-    SEQ_MARK + (seq % SEQ_MARK),
+    WHOLE_MARK + Math.floor(value / (WHOLE_MARK * WHOLE_MARK)),
+    WHOLE_MARK + (Math.floor(value / WHOLE_MARK) % WHOLE_MARK),
+    WHOLE_MARK + (value % WHOLE_MARK),
   );
 }
 
-/** Adds to the number of the message whose line ends before `end`, its line end included; in bytes. */
+/** Instants before 1970 or after 2109 in digits, as a field. */
+function instantText(at: number | null): string {
+  if (at !== null && at >= 0 && at < WHOLE_END && Number.isInteger(at)) return wholeText(at);
+  return `${numberOrNull(at)}${FIELD}`;
+}
+
+/** A message's number is the last of its line. Adds to that of the message whose line ends before `end`, its line end included; in bytes. */
 export function addToSeq(bytes: Buffer, end: number, more: number): void {
-  const at = end - 2 * (SEQ_UNITS + 1);
-  const unit = (n: number): number => bytes.readUInt16LE(at + 2 * n) - SEQ_MARK;
-  const seq = (unit(0) * SEQ_MARK + unit(1)) * SEQ_MARK + unit(2) + more;
-  bytes.write(seqText(seq), at, LINE_ENCODING);
+  const at = end - 2 * (WHOLE_UNITS + 1);
+  const unit = (n: number): number => bytes.readUInt16LE(at + 2 * n) - WHOLE_MARK;
+  const seq = (unit(0) * WHOLE_MARK + unit(1)) * WHOLE_MARK + unit(2) + more;
+  bytes.write(wholeText(seq), at, LINE_ENCODING);
 }
 
 /** How lines of events stand in a file: two bytes a unit, nothing to encode or decode, only to copy. */
@@ -140,22 +153,24 @@ export class EventReader {
     }
     const by = SENDERS[digitAt(text, at + 1)]!;
     const kind = KINDS[digitAt(text, at + 2)]!;
-    const auto = FLAGS[digitAt(text, at + 3)]!;
+    const flags = digitAt(text, at + 3);
+    const plain = flags >= PLAIN;
+    const auto = FLAGS[plain ? flags - PLAIN : flags]!;
     cursor.at = at + 4;
     const id = nextText(cursor, null);
-    const instant = nextNumber(cursor);
+    const instant = nextInstant(cursor);
     this.#conversation = nextOrNull(cursor, this.#conversation);
     this.#agent = nextOrNull(cursor, this.#agent);
     const said = nextSaid(cursor);
-    const sku = nextOrNull(cursor, null);
-    const orderId = nextOrNull(cursor, null);
-    const revokedAt = nextNumber(cursor);
-    const revision = nextNumber(cursor) ?? 0;
+    const sku = plain ? null : nextOrNull(cursor, null);
+    const orderId = plain ? null : nextOrNull(cursor, null);
+    const revokedAt = plain ? null : nextNumber(cursor);
+    const revision = plain ? 0 : (nextNumber(cursor) ?? 0);
     const message: Message = {
       type: 'message',
       id,
       at: instant,
-      seq: seqAt(text, cursor.at),
+      seq: wholeAt(text, cursor.at),
       conversation: this.#conversation,
       by,
       agent: this.#agent,
@@ -183,9 +198,9 @@ function findEscape(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-function seqAt(text: string, at: number): number {
-  const unit = (n: number): number => text.charCodeAt(at + n) - SEQ_MARK;
-  return (unit(0) * SEQ_MARK + unit(1)) * SEQ_MARK + unit(2);
+function wholeAt(text: string, at: number): number {
+  const unit = (n: number): number => text.charCodeAt(at + n) - WHOLE_MARK;
+  return (unit(0) * WHOLE_MARK + unit(1)) * WHOLE_MARK + unit(2);
 }
 
 function digitAt(text: string, at: number): number {
@@ -242,6 +257,13 @@ function nextOrNull(cursor: Cursor, known: string | null): string | null {
   if (cursor.text.charCodeAt(cursor.at) !== 0) return nextText(cursor, known);
   cursor.at += 2;
   return null;
+}
+
+function nextInstant(cursor: Cursor): number | null {
+  const { text, at } = cursor;
+  if ((text.charCodeAt(at) & WHOLE_MARK) === 0) return nextNumber(cursor);
+  cursor.at = at + WHOLE_UNITS;
+  return wholeAt(text, at);
 }
 
 function nextNumber(cursor: Cursor): number | null {
