@@ -143,7 +143,7 @@ export async function analyseSpooled(
         spool: { folder, names, read, ordersRead, empty },
       },
       tasks,
-      workers: few ? 0 : workers,
+      workers: few ? 0 : analysersFor(db, total, workers),
       ends: batchEnds(
         db,
         counts,
@@ -168,6 +168,14 @@ export async function analyseSpooled(
 
 /** A worker takes longer to start than these take to analyse; and indexes can be made row by row. */
 const FEW_MESSAGES = 20_000;
+
+/** Below this a second analyser beside the embedded database's own thread is not worth its own compiled code. */
+const TWO_ANALYSERS_FROM = 2_000_000;
+
+/** Of two cores the embedded database has one; what is analysed twice as fast would wait for it. */
+function analysersFor({ kind }: Database, messages: number, workers: number): number {
+  return kind === 'pglite' && workers === 2 && messages < TWO_ANALYSERS_FROM ? 1 : workers;
+}
 
 function makeIndexes(db: Database, { onProgress }: ImportRequest): Promise<void> {
   return makeDeferredIndexes(db, (made, of) => onProgress?.('index', made, of));
