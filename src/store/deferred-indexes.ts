@@ -4,8 +4,8 @@ import type { Database } from './database-interface.ts';
 import { FACT_TABLE_NAMES, FACT_TABLES } from './fact-tables.ts';
 
 /**
- * Of few different keys: row by row, beside the analysing, they cost at most twice what making them costs at the
- * end, where the second core has nothing to do.
+ * Mostly of few different keys: row by row, beside the analysing, they cost at most twice what making them costs at
+ * the end, where the second core has nothing to do.
  */
 const KEPT = [
   ...['finding_rule', 'finding_agent', 'finding_day', 'finding_shadow', 'inquiry_day'],

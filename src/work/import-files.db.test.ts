@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { presentMetrics } from '../measures/roll-up.ts';
+import { countDeferredIndexes, deferIndexes } from '../store/deferred-indexes.ts';
 import { loadFigures } from '../store/figures.ts';
 import { findImport, listQuarantined } from '../store/import-runs.ts';
 import { dumpFacts } from '../testing/dump-facts.ts';
@@ -136,6 +137,18 @@ describe('import', () => {
       requestOf(sample.files, { id: 'c', onProgress: (stage) => stages.push(stage) }),
     );
     expect(new Set(stages)).toEqual(new Set(['read', 'analyse', 'sum']));
+    expect(await dumpFacts(other.db)).toEqual(await dumpFacts(first.db));
+    await other.close();
+  }, 120_000);
+
+  test('G1 keys and indexes made at the end hold for what was read, and the rows are the same', async () => {
+    const other = await openTestDatabase();
+    await deferIndexes(other.db);
+    await importFiles(other.db, requestOf(sample.files));
+    expect(await countDeferredIndexes(other.db)).toBe(0);
+    const keys = async ({ db }: TestDatabase) =>
+      await db.query(`select conname from pg_constraint where contype = 'p' order by conname`);
+    expect(await keys(other)).toEqual(await keys(first));
     expect(await dumpFacts(other.db)).toEqual(await dumpFacts(first.db));
     await other.close();
   }, 120_000);
