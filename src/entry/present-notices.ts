@@ -1,6 +1,6 @@
 // What somebody at a terminal must be told of the files: which could not be used, and what was assumed.
 import { basename } from 'node:path';
-import type { Notice } from '../intake/format.ts';
+import type { Notice, Words } from '../intake/format.ts';
 import type { FileReport } from '../intake/read-file.ts';
 import type { Language } from './exit.ts';
 
@@ -12,14 +12,9 @@ export function presentNotices(
   notices: readonly Notice[],
   lang: Language,
 ): string {
-  const colon = lang === 'zh' ? '：' : ': ';
-  const about = (file: string): string => (file === '' ? '' : `${basename(file)}${colon}`);
-  const refused = files.flatMap(({ file, refusal }) =>
-    refusal === null ? [] : [`✗ ${about(file)}${refusal.words[lang]}`],
-  );
   const told = notices.slice(0, NOTICES_SHOWN).map(({ file, words, count }) => {
     const times = count > 1 ? (lang === 'zh' ? `（${count} 处）` : ` (${count})`) : '';
-    return `· ${about(file)}${words[lang]}${times}`;
+    return `· ${about(file, lang)}${words[lang]}${times}`;
   });
   const rest = notices.length - told.length;
   if (rest > 0) {
@@ -29,10 +24,25 @@ export function presentNotices(
         : `· ${rest} more notes stand in the report under “Counted”`,
     );
   }
-  return [...refused, ...told].map((line) => `${withoutControls(line)}\n`).join('');
+  const lines = [...presentFileLines(files, lang), ...told];
+  return lines.map((line) => `${withoutControls(line)}\n`).join('');
+}
+
+/** Of files that could not be used, or not to their end: why, a line each. */
+export function presentFileLines(
+  files: readonly { readonly file: string; readonly refusal: { readonly words: Words } | null }[],
+  lang: Language,
+): string[] {
+  return files.flatMap(({ file, refusal }) =>
+    refusal === null ? [] : [`✗ ${about(file, lang)}${refusal.words[lang]}`],
+  );
+}
+
+function about(file: string, lang: Language): string {
+  return file === '' ? '' : `${basename(file)}${lang === 'zh' ? '：' : ': '}`;
 }
 
 /** Outside text must not steer a terminal. */
-function withoutControls(text: string): string {
+export function withoutControls(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }

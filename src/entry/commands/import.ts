@@ -3,12 +3,12 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { Words } from '../../intake/format.ts';
-import { columnTable } from '../../report/column-table.ts';
-import { presentCount } from '../../report/present-number.ts';
 import { createProgress, type Progress } from '../../report/progress.ts';
+import type { Database } from '../../store/database.ts';
 import type { ImportReport } from '../../work/import-files.ts';
 import type { ImportStage } from '../../work/import-request.ts';
 import { EXIT, type Language, notThere, parseLanguage, Refused } from '../exit.ts';
+import { isRead, presentImport, ROWS_SHOWN } from '../present-import.ts';
 import { type DataOptions, readConfig } from '../read-config.ts';
 import { readMappings } from '../read-mappings.ts';
 import { collectOption } from '../rule-options.ts';
@@ -62,8 +62,9 @@ async function runImport(files: readonly string[], options: ImportOptions): Prom
       signal: stop.signal,
     });
     progress.finish();
-    say(report, lang, options.json === true);
-    return report.files.some(({ refusal }) => refusal === null) ? EXIT.done : EXIT.refused;
+    if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    else process.stdout.write(await tell(db, report, lang));
+    return isRead(report) ? EXIT.done : EXIT.refused;
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     throw new Refused({
@@ -74,6 +75,12 @@ async function runImport(files: readonly string[], options: ImportOptions): Prom
     process.off('SIGINT', cancel);
     await db.close();
   }
+}
+
+async function tell(db: Database, report: ImportReport, lang: Language): Promise<string> {
+  const { listQuarantined } = await import('../../store/import-runs.ts');
+  const rows = await listQuarantined(db, report.id, -1, ROWS_SHOWN);
+  return presentImport(report, rows, lang, process.stdout.columns ?? 100);
 }
 
 function refuseMissing(path: string): void {
@@ -122,41 +129,4 @@ function stagesOf(progress: Progress) {
       at = null;
     },
   };
-}
-
-function say(report: ImportReport, lang: Language, json: boolean): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-    return;
-  }
-  const zh = lang === 'zh';
-  const titles = zh
-    ? ['文件', '行', '收下', '重复', '隔离', '识别为']
-    : ['file', 'rows', 'accepted', 'duplicate', 'quarantined', 'read as'];
-  const rows = report.files.map((file) => [
-    file.name,
-    ...[file.rows, file.accepted, file.duplicate, file.quarantined].map(presentCount),
-    file.refusal?.words[lang] ?? file.format?.words[lang] ?? '',
-  ]);
-  const columns = titles.map((title, i) => ({ title, right: i > 0 && i < 5 }));
-  const lines = columnTable(columns, rows, process.stdout.columns ?? 100);
-  for (const { words, count } of report.notices) {
-    lines.push(zh ? `· ${words.zh}（${count}）` : `· ${words.en} (${count})`);
-  }
-  lines.push('', conclusion(report, zh));
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-function conclusion(report: ImportReport, zh: boolean): string {
-  const { shops, messages, threads, threadsChanged, known } = report;
-  const name = shops.join('、');
-  if (known) {
-    return zh
-      ? `✓ ${name}：这些文件已经导入过，没有新内容`
-      : `✓ ${name}: these files were imported before; nothing is new`;
-  }
-  const [m, t, c] = [messages, threads, threadsChanged].map(presentCount);
-  return zh
-    ? `✓ ${name}：${m} 条消息、${t} 位买家，其中 ${c} 位有新内容`
-    : `✓ ${name}: ${m} messages of ${t} buyers, something new with ${c}`;
 }
