@@ -1,6 +1,14 @@
 // Imports a sample into a fresh database, the same again, and asks the pages; prints its figures.
 import { rmSync } from 'node:fs';
 import { analyse } from '../../src/analyse/analyse.ts';
+import type { ConversationFilters } from '../../src/features/conversations/filters.ts';
+import {
+  askFor,
+  countAsked,
+  matchedRows,
+  presentRows,
+} from '../../src/features/conversations/list-conversations.ts';
+import { EVERYTHING, type Who } from '../../src/http/scope.ts';
 import { dayText } from '../../src/lib/zone.ts';
 import { rollUp } from '../../src/measures/roll-up.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
@@ -14,6 +22,15 @@ import { cpuSecondsAwaited } from '../cpu-seconds.ts';
 import { prngOf } from '../drill-options.ts';
 import { printFigure } from '../print-figure.ts';
 
+const OWNER: Who = {
+  accountId: 'bench',
+  name: 'bench',
+  role: 'owner',
+  scope: EVERYTHING,
+  agent: null,
+  token: false,
+  permissions: null,
+};
 const ASKED = 60;
 const WORDS = ['发什么快递', '尺码偏大', '什么时候发货', '退货 运费', '能便宜', '质量问题 换货'];
 
@@ -91,11 +108,12 @@ async function measurePages(db: Database, shop: string): Promise<void> {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   printFigure('conversations stored', span?.n ?? 0, '');
   await measure('figures of 30 days, all agents', () => overview(db, shopSetup, last));
-  await measure('conversations, newest 50', () => listPage(db, shop, last, null, null));
-  await measure('conversations of an agent', () => listPage(db, shop, last, pick(agents), null));
-  await measure('conversations with a finding', () =>
-    listPage(db, shop, last, null, 'slow-first-reply'),
-  );
+  const days = { shop, from: dayText(last - 29), to: dayText(last) };
+  const withFinding = { ...days, rule: 'slow-first-reply' };
+  await measure('conversations, newest 50', () => listPage(db, days));
+  await measure('conversations of an agent', () => listPage(db, { ...days, agent: pick(agents) }));
+  await measure('conversations with a finding', () => listPage(db, withFinding));
+  await measure('conversations with a finding, how many', () => countPage(db, withFinding));
   await measure('transcript, analysed again', () => transcript(db, shopSetup, pick(ids)));
   await measure('full-text search', () => search(db, shop, pick(WORDS)));
 }
@@ -107,21 +125,15 @@ async function overview(db: Database, { shop, metrics }: ShopSetup, last: number
   rollUp(tally, metrics, { scope: 'agent', over: 'period' });
 }
 
-async function listPage(
-  db: Database,
-  shop: string,
-  last: number,
-  agent: string | null,
-  rule: string | null,
-): Promise<void> {
-  await db.query(
-    `select conversation_id, buyer, agent, start_at, messages, score, first_words from conversation c
-     where shop_id = $1 and day between $2 and $3 and ($4::text is null or agent = $4)
-       and ($5::text is null or exists (select 1 from finding f where f.shop_id = c.shop_id
-         and f.conversation_id = c.conversation_id and f.buyer = c.buyer and f.rule = $5))
-     order by day desc, start_at desc, conversation_id desc limit 50`,
-    [shop, last - 29, last, agent, rule],
-  );
+/** All of the answer to a page's request for 50 rows; how many there are is asked for apart. */
+async function listPage(db: Database, filters: ConversationFilters): Promise<void> {
+  const asked = await askFor(db, OWNER, filters);
+  const rows = await matchedRows(db, asked, { sort: 'newest', after: null, limit: 50 });
+  await presentRows(db, OWNER, rows);
+}
+
+async function countPage(db: Database, filters: ConversationFilters): Promise<void> {
+  await countAsked(db, await askFor(db, OWNER, filters));
 }
 
 async function transcript(db: Database, shopSetup: ShopSetup, id: string): Promise<void> {
