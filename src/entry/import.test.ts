@@ -1,5 +1,7 @@
 // `kejing import` as a user meets it: what became of every file, and of rows that could not be used.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeXlsx } from 'hucre';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ruleFolder } from '../testing/rule-folder.ts';
 import { type CommandRun, runCommand } from '../testing/run-command.ts';
@@ -17,6 +19,19 @@ const BROKEN = folder.put(
   '半.csv',
   HEADER + rowsAt(['2026-05-18 09:00:01', ...Array.from({ length: ROWS_SHOWN + 2 }, () => '昨天')]),
 );
+
+/** Texts that do not repeat: packed, they fill what is damaged. */
+async function damagedWorkbook(): Promise<string> {
+  const rows = Array.from({ length: 4000 }, (_, i) =>
+    `${i},c1,木棉,小明,,买家,2026-05-18 09:00:01,文本,包邮吗${Math.imul(i, 0x9e3779b1)}`.split(','),
+  );
+  const sheet = { name: '聊天', rows: [HEADER.trim().split(','), ...rows] };
+  const bytes = await writeXlsx({ sheets: [sheet] });
+  bytes.fill(0x5a, bytes.length * 0.6, bytes.length * 0.6 + 400);
+  const path = join(LETTER, '..', '坏.xlsx');
+  writeFileSync(path, bytes);
+  return path;
+}
 
 const importInto = (name: string, ...args: readonly string[]): Promise<CommandRun> =>
   runCommand('import', ...args, '--data', join(LETTER, '..', name), '--workers', '0');
@@ -39,6 +54,15 @@ describe('G1 import says what became of the files', () => {
     const again = await importInto('some', LETTER, FINE, '--lang', 'en');
     expect(again.out).toContain('✗ 信.csv: It is not clear what this text is');
     expect(again.out).toContain('✓ 木棉: these files were imported before; nothing is new');
+  }, 60_000);
+
+  test('damaged in the middle: what came before is imported, and said to be', async () => {
+    const { code, out } = await importInto('damaged', await damagedWorkbook());
+    expect(code).toBe(2);
+    expect(out).toMatch(/坏\.xlsx .* 没有读完\n/);
+    expect(out).toContain('✗ 坏.xlsx：文件已损坏，读到一半读不下去');
+    expect(out).toMatch(/✓ 木棉：[1-9][\d,]* 条消息/);
+    expect(out).not.toContain('什么都没有导入');
   }, 60_000);
 
   test('rows that could not be used: file, line, field and reason of the first, and how many more', async () => {

@@ -10,9 +10,9 @@ import { presentFileLines, withoutControls } from './present-notices.ts';
 /** More are counted; pages show them all. */
 export const ROWS_SHOWN = 5;
 
-/** Whether anything of what was given could be read. */
-export function isRead({ files }: ImportReport): boolean {
-  return files.some(({ refusal }) => refusal === null);
+/** Whether anything was read of the files: of one that could not be read to its end, its beginning was. */
+function isAnyRead({ files }: ImportReport): boolean {
+  return files.some(({ refusal, rows }) => refusal === null || rows > 0);
 }
 
 /** `rows`: the first of those that could not be used. With a line break at the end. */
@@ -44,10 +44,11 @@ function fileTable({ files }: ImportReport, lang: Language, width: number): stri
       ? ['文件', '行', '收下', '重复', '隔离', '识别为']
       : ['file', 'rows', 'accepted', 'duplicate', 'quarantined', 'read as'];
   const unread = lang === 'zh' ? '没有读' : 'not read';
+  const unfinished = lang === 'zh' ? '没有读完' : 'not read to the end';
   const rows = files.map((file) => [
     file.name,
     ...[file.rows, file.accepted, file.duplicate, file.quarantined].map(presentCount),
-    file.format?.words[lang] ?? unread,
+    file.format?.words[lang] ?? (file.rows > 0 ? unfinished : unread),
   ]);
   const columns = titles.map((title, i) => ({ title, right: i > 0 && i < 5 }));
   return columnTable(columns, rows, width);
@@ -76,7 +77,7 @@ function rowLines(rows: readonly Quarantined[], count: number, lang: Language): 
 function conclusion(report: ImportReport, lang: Language): string {
   const { shops, messages, threads, threadsChanged, known } = report;
   const zh = lang === 'zh';
-  if (!isRead(report)) {
+  if (!isAnyRead(report)) {
     return zh
       ? '✗ 什么都没有导入；按上面说的改好文件，再导入一次'
       : '✗ Nothing was imported; mend the files as told above and import them again';

@@ -8,7 +8,7 @@ import type { Database } from '../../store/database.ts';
 import type { ImportReport } from '../../work/import-files.ts';
 import type { ImportStage } from '../../work/import-request.ts';
 import { EXIT, type Language, notThere, parseLanguage, Refused } from '../exit.ts';
-import { isRead, presentImport, ROWS_SHOWN } from '../present-import.ts';
+import { presentImport, ROWS_SHOWN } from '../present-import.ts';
 import { type DataOptions, readConfig } from '../read-config.ts';
 import { readMappings } from '../read-mappings.ts';
 import { collectOption } from '../rule-options.ts';
@@ -64,7 +64,7 @@ async function runImport(files: readonly string[], options: ImportOptions): Prom
     progress.finish();
     if (options.json === true) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     else process.stdout.write(await tell(db, report, lang));
-    return isRead(report) ? EXIT.done : EXIT.refused;
+    return report.files.some(({ refusal }) => refusal === null) ? EXIT.done : EXIT.refused;
   } catch (error) {
     if (!stop.signal.aborted) throw error;
     throw new Refused({
