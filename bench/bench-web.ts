@@ -1,22 +1,14 @@
 // `npm run bench web`: how long each page holds up the browser, over a database of a stated size.
-import { existsSync, renameSync, rmSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import { join } from 'node:path';
-import { type APIRequestContext, type Browser, chromium } from '@playwright/test';
-import { everyAddress } from '../e2e/every-address.ts';
+import { type Browser, chromium } from '@playwright/test';
 import { findChromium } from '../e2e/find-chromium.ts';
-import { runProgram, startServer } from '../e2e/start-server.ts';
-import { benchSample } from './bench-sample.ts';
 import { type Block, type Call, walkPages } from './browser-blocks.ts';
-import { buildPrograms, CACHE } from './build-programs.ts';
 import { numberOption } from './drill-options.ts';
 import { printFigure } from './print-figure.ts';
+import { serveShop, signIn } from './served-shop.ts';
 
-const OWNER = { name: 'bench', displayName: 'bench', password: 'mianma-2026-tall' };
 const WIDTHS = [1440, 390] as const;
 const LIMIT_MS = 200;
-const DAYS = 30;
-const DAY_MS = 86_400_000;
 const SLOW_CALLS = 12;
 
 /**
@@ -26,14 +18,12 @@ const SLOW_CALLS = 12;
 export async function benchWeb(args: readonly string[]): Promise<void> {
   const [load = 0] = loadavg();
   printFigure('load of the machine before', load, `of ${availableParallelism()}`);
-  const rounds = numberOption(args, 'rounds', 3);
-  const only = textOption(args, 'only');
-  const server = await startServer(textOption(args, 'data') ?? (await madeFolder(args)));
+  const server = await serveShop(args);
   const { executablePath, env } = await findChromium();
   const flags = ['--no-sandbox', '--disable-gpu'];
   const browser = await chromium.launch({ executablePath, env: { ...env }, args: flags });
   try {
-    const [blocks, calls] = await measure(browser, server.url, rounds, only);
+    const [blocks, calls] = await measure(browser, server.url, args);
     reportBlocks(blocks);
     reportCalls(calls);
   } finally {
@@ -42,56 +32,19 @@ export async function benchWeb(args: readonly string[]): Promise<void> {
   }
 }
 
-function textOption(args: readonly string[], name: string): string | null {
-  const at = args.indexOf(`--${name}`);
-  return at < 0 ? null : (args[at + 1] ?? null);
-}
-
-/** Made from the sample of the wanted size once, and kept for the next run. */
-async function madeFolder(args: readonly string[]): Promise<string> {
-  const conversations = numberOption(args, 'conversations', 20_000);
-  const folder = join(CACHE, `web-${conversations}`);
-  if (existsSync(folder)) return folder;
-  const making = `${folder}.making`;
-  rmSync(making, { recursive: true, force: true });
-  const programs = await buildPrograms();
-  const { inputs } = await benchSample(conversations, programs.cli, programs['tell-usage']);
-  runProgram('import', ...inputs, '--data', making);
-  renameSync(making, folder);
-  return folder;
-}
-
 async function measure(
   browser: Browser,
   url: string,
-  rounds: number,
-  only: string | null,
+  args: readonly string[],
 ): Promise<readonly [readonly Block[], readonly Call[]]> {
-  const signedIn = await browser.newContext({ baseURL: url });
-  await signIn(signedIn.request);
-  const get = async <T>(path: string): Promise<T> => {
-    const answer = await signedIn.request.get(`/api${path}`);
-    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const { items } = await get<{ items: { id: string; lastDay: string }[] }>('/shops');
-  const { id: shop, lastDay: to } = items[0]!;
-  const from = new Date(Date.parse(to) - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
-  const { count } = await get<{ count: number }>(
-    `/conversations/count?${new URLSearchParams({ shop, from, to }).toString()}`,
-  );
-  printFigure('conversations of the shop', count, '');
-  const pages = new Map(
-    [...(await everyAddress(get, { shop, from, to }))].filter(
-      ([pattern]) => only === null || pattern === only,
-    ),
-  );
+  const { context: signedIn, pages } = await signIn(browser, url, args);
+  const rounds = numberOption(args, 'rounds', 3);
   const blocks: Block[] = [];
   const calls: Call[] = [];
   for (let round = 0; round < rounds; round++) {
     for (const width of WIDTHS) {
       const context = await browser.newContext({
-        ...{ baseURL: url, storageState: await signedIn.request.storageState() },
+        ...{ baseURL: url, storageState: await signedIn.storageState() },
         ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width, height: 900 } },
       });
       await walkPages(context, pages, width, { blocks, calls });
@@ -99,15 +52,6 @@ async function measure(
     }
   }
   return [blocks, calls];
-}
-
-async function signIn(request: APIRequestContext): Promise<void> {
-  const headers = { 'x-kejing': '1' };
-  const created = await request.post('/api/setup', { headers, data: OWNER });
-  if (created.ok()) return;
-  const { name, password } = OWNER;
-  const answer = await request.post('/api/session', { headers, data: { name, password } });
-  if (!answer.ok()) throw new Error(`the folder belongs to somebody else: ${await answer.text()}`);
 }
 
 /** Other work on the machine only ever lengthens a block: of the rounds of one step the least is its own. */

@@ -1,5 +1,6 @@
 // `npm run bench NAME`: measures the built program on this machine and prints one line a figure.
 import { benchAnalyze } from './bench-analyze.ts';
+import { benchCalls } from './bench-calls.ts';
 import { benchMetrics } from './bench-metrics.ts';
 import { benchRules } from './bench-rules.ts';
 import { benchStore } from './bench-store.ts';
@@ -7,6 +8,7 @@ import { benchWeb } from './bench-web.ts';
 
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<void>>> = {
   analyze: benchAnalyze,
+  calls: benchCalls,
   metrics: benchMetrics,
   rules: benchRules,
   store: benchStore,
