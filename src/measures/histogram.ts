@@ -13,14 +13,16 @@ const BUCKETS_PER_LOG = 1 / Math.log(GAMMA);
 export interface Histogram {
   count: number;
   zeros: number;
-  readonly buckets: Map<number, number>;
+  /** Those that hold anything, ascending; beside them how many values each holds. */
+  readonly buckets: number[];
+  readonly counts: number[];
   /** Exact; 0 while empty. The 0th and the 100th percentile are these. */
   least: number;
   most: number;
 }
 
 export function newHistogram(): Histogram {
-  return { count: 0, zeros: 0, buckets: new Map(), least: 0, most: 0 };
+  return { count: 0, zeros: 0, buckets: [], counts: [], least: 0, most: 0 };
 }
 
 /** Adds one value ≥ 0 (a negative one counts as 0). */
@@ -34,7 +36,31 @@ export function addValue(histogram: Histogram, value: number): void {
     return;
   }
   const bucket = Math.ceil(Math.log(value) * BUCKETS_PER_LOG);
-  histogram.buckets.set(bucket, (histogram.buckets.get(bucket) ?? 0) + 1);
+  const { buckets } = histogram;
+  let low = 0;
+  let high = buckets.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (buckets[middle]! < bucket) low = middle + 1;
+    else high = middle;
+  }
+  addCount(histogram, low, bucket, 1);
+}
+
+/** Adds to the bucket, whose place among the others is `at`. */
+function addCount({ buckets, counts }: Histogram, at: number, bucket: number, count: number): void {
+  if (buckets[at] === bucket) {
+    counts[at] = counts[at]! + count;
+    return;
+  }
+  buckets.push(bucket);
+  counts.push(count);
+  for (let i = buckets.length - 1; i > at; i--) {
+    buckets[i] = buckets[i - 1]!;
+    counts[i] = counts[i - 1]!;
+  }
+  buckets[at] = bucket;
+  counts[at] = count;
 }
 
 /** Adds all of `from` to `into`; the order of merging means nothing. */
@@ -44,8 +70,11 @@ export function mergeHistogram(into: Histogram, from: Histogram): void {
   if (from.most > into.most) into.most = from.most;
   into.count += from.count;
   into.zeros += from.zeros;
-  for (const [bucket, count] of from.buckets) {
-    into.buckets.set(bucket, (into.buckets.get(bucket) ?? 0) + count);
+  let at = 0;
+  for (let i = 0; i < from.buckets.length; i++) {
+    const bucket = from.buckets[i]!;
+    while (at < into.buckets.length && into.buckets[at]! < bucket) at++;
+    addCount(into, at, bucket, from.counts[i]!);
   }
 }
 
@@ -59,24 +88,20 @@ export function quantile(histogram: Histogram, p: number): number | null {
   if (p >= 1) return histogram.most;
   const rank = p * (histogram.count - 1);
   const below = Math.floor(rank);
-  const sorted = [...histogram.buckets].sort((a, b) => a[0] - b[0]);
-  const low = valueAt(histogram, sorted, below);
+  const low = valueAt(histogram, below);
   if (rank === below) return low;
-  return low + (rank - below) * (valueAt(histogram, sorted, below + 1) - low);
+  return low + (rank - below) * (valueAt(histogram, below + 1) - low);
 }
 
 /** Value of the rank-th smallest, from 0: the point of its bucket that halves the relative error. */
-function valueAt(
-  histogram: Histogram,
-  sorted: readonly (readonly [number, number])[],
-  rank: number,
-): number {
+function valueAt(histogram: Histogram, rank: number): number {
+  const { buckets, counts } = histogram;
   let seen = histogram.zeros;
   if (rank < seen) return 0;
-  for (const [bucket, count] of sorted) {
-    seen += count;
+  for (let i = 0; i < buckets.length; i++) {
+    seen += counts[i]!;
     if (rank < seen) {
-      const middle = (2 * GAMMA ** bucket) / (GAMMA + 1);
+      const middle = (2 * GAMMA ** buckets[i]!) / (GAMMA + 1);
       return Math.min(histogram.most, Math.max(histogram.least, middle));
     }
   }

@@ -145,6 +145,15 @@ function histogramOf(t: Tally, cell: number, histogram: number): Histogram {
   return found;
 }
 
+/** What one agent (null: nobody) has of it; the sums themselves are shared, so neither may be added to. */
+export function tallyOf(t: Tally, agent: string | null): Tally {
+  const shops = [...t.shops].map(([name, shop]): [string, ShopTally] => {
+    const byDay = shop.agents.get(agent);
+    return [name, { ...shop, agents: new Map(byDay === undefined ? [] : [[agent, byDay]]) }];
+  });
+  return { ...t, shops: new Map(shops) };
+}
+
 /** A new tally holding both; neither is changed. Commutative and associative in what it says. */
 export function mergeTally(a: Tally, b: Tally): Tally {
   if (a.key !== b.key) throw new Error('tally: made for other metrics');

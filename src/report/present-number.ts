@@ -5,11 +5,19 @@ export type Unit = 'fen' | 'ratio' | 'percent' | 'ms' | 'seconds' | 'count' | 'd
 
 const DASH = '–';
 
+/** By digits after the point: making one takes a hundred times as long as using it. */
+const formats = new Map<number, Intl.NumberFormat>();
+
 function grouped(value: number, digits: number): string {
-  return value.toLocaleString('en-US', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
+  let format = formats.get(digits);
+  if (format === undefined) {
+    format = new Intl.NumberFormat('en-US', {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formats.set(digits, format);
+  }
+  return format.format(value);
 }
 
 /** Fen as `¥1,234`; below ¥1,000 and not whole: with the fen. Minus sign is U+2212. */

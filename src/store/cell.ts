@@ -37,15 +37,19 @@ export interface Cell {
   readonly archetypes: Float64Array;
 }
 
-export function newCell(layout: CellLayout): Cell {
+/** `given`: where its sums are to lie, instead of memory of its own. */
+export function newCell(
+  layout: CellLayout,
+  given: Partial<Pick<Cell, 'slots' | 'load'>> = {},
+): Cell {
   return {
-    slots: new Float64Array(layout.stride),
+    slots: given.slots ?? new Float64Array(layout.stride),
     histograms: new Array<Histogram | undefined>(layout.histograms).fill(undefined),
     spells: layout.lanes.map(() => []),
     open: 0,
     rules: new Float64Array(layout.rules.length * 3),
     scores: new Float64Array(SCORE_KEYS.length * 2),
-    load: new Float64Array(LOAD_SLOTS * 3),
+    load: given.load ?? new Float64Array(LOAD_SLOTS * 3),
     archetypes: new Float64Array(ARCHETYPES.length * 2),
   };
 }
@@ -101,16 +105,13 @@ function putHistograms(histograms: readonly (Histogram | undefined)[]): void {
     putCount(histogram.zeros);
     putWhole(histogram.least);
     putWhole(histogram.most);
-    const buckets =
-      histogram.buckets.size < 2
-        ? histogram.buckets
-        : [...histogram.buckets].sort((a, b) => a[0] - b[0]);
-    putCount(histogram.buckets.size);
+    const { buckets, counts } = histogram;
+    putCount(buckets.length);
     let last = 0;
-    for (const [bucket, count] of buckets) {
-      putWhole(bucket - last);
-      putCount(count);
-      last = bucket;
+    for (let n = 0; n < buckets.length; n++) {
+      putWhole(buckets[n]! - last);
+      putCount(counts[n]!);
+      last = buckets[n]!;
     }
   }
 }
@@ -187,7 +188,8 @@ function addHistograms(into: Cell, cursor: ByteCursor, map: LayoutMap | null): v
     for (let buckets = readCount(cursor); buckets > 0; buckets--) {
       bucket += readWhole(cursor);
       const count = readCount(cursor);
-      read.buckets.set(bucket, count);
+      read.buckets.push(bucket);
+      read.counts.push(count);
       read.count += count;
     }
     const to = map === null ? at : map.histograms[at]!;

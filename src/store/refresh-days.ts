@@ -3,6 +3,7 @@ import { addPacked, encodeCell, layoutIdOf, newCell } from './cell.ts';
 import { loadLayouts, mapLayout } from './cell-layout.ts';
 import type { Database } from './database.ts';
 import { spreadMarker } from './fact-tables.ts';
+import { cellsOf, type PackedCells, packedCells } from './packed-cells.ts';
 
 /** Of agents: a transaction takes about as long as a batch of an import. */
 const DAYS_AT_ONCE = 64;
@@ -108,10 +109,9 @@ function loadCells(
   shop: string,
   day: number,
   agents: readonly string[],
-): Promise<PackedDay[]> {
-  return tx.query<PackedDay>(
-    `select day, agent, array_agg(length(cell)) as lengths,
-            encode(string_agg(cell, ''::bytea), 'base64') as cells
+): Promise<(Touched & PackedCells)[]> {
+  return tx.query<Touched & PackedCells>(
+    `select day, agent, ${packedCells()}
      from thread_cell where shop_id = $1 and day = $2 and agent = any($3::text[])
      group by day, agent order by agent`,
     [shop, day, agents],
@@ -121,21 +121,6 @@ function loadCells(
 interface Summed extends Touched {
   /** Base64. */
   readonly sum: string;
-}
-
-/** All cells of an agent's day in one text: a row a cell, and its bytes as hexadecimals, would take longer to pass on. */
-interface PackedDay extends Touched {
-  readonly lengths: readonly number[];
-  readonly cells: string;
-}
-
-function* cellsOf({ lengths, cells }: PackedDay): Generator<Uint8Array> {
-  const bytes = Buffer.from(cells, 'base64');
-  let at = 0;
-  for (const length of lengths) {
-    yield bytes.subarray(at, at + length);
-    at += length;
-  }
 }
 
 /** The exact sum of packed cells, in the layout most of them have; null: there are none. */

@@ -1,5 +1,6 @@
 // What is done to stored threads later: recalculation, retention, erasure, masked buyers that get their orders.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sumRules } from '../store/agent-days.ts';
 import { loadFigures } from '../store/figures.ts';
 import { listRecalculations } from '../store/recalculations.ts';
 import { refreshDays } from '../store/refresh-days.ts';
@@ -110,7 +111,7 @@ describe('upkeep', () => {
     const received = async (): Promise<number> => {
       const where = { shops: [shop], from: null, to: null };
       const { days } = await loadFigures(db, where, metrics);
-      return days.flatMap(({ rules }) => [...rules.values()]).reduce((n, r) => n + r.miss, 0);
+      return [...sumRules(days).values()].reduce((n, r) => n + r.miss, 0);
     };
     const all = await received();
     const [{ middle } = { middle: 0 }] = await db.query<{ middle: number }>(

@@ -4,16 +4,16 @@ import { isScored } from '../../engine/rule-status.ts';
 import { dayOf } from '../../http/day-query.ts';
 import { dayText } from '../../lib/zone.ts';
 import { type ArchetypeCounts, buildArchetypes } from '../../report/build/archetypes.ts';
-import type { AgentDayFigures, RuleCount } from '../../store/figures.ts';
+import { type AgentDay, type RuleCount, sumRules } from '../../store/agent-days.ts';
 import type { InspectionShape } from './inspection-shapes.ts';
 
 export interface InspectionInput {
   readonly from: string;
   readonly to: string;
   readonly rules: readonly Rule[];
-  readonly days: readonly AgentDayFigures[];
+  readonly days: readonly AgentDay[];
   /** The period of the same length before. */
-  readonly before: readonly AgentDayFigures[];
+  readonly before: readonly AgentDay[];
   readonly nameOf: (agent: string) => string;
   readonly groupOf: (agent: string) => string | null;
 }
@@ -62,26 +62,19 @@ function byName({ nameOf }: InspectionInput) {
 
 type Counts = ReadonlyMap<string, RuleCount>;
 
-function sumRules(days: readonly AgentDayFigures[]): Counts {
-  return sumBy(days, () => '').get('') ?? new Map();
-}
-
 function sumBy(
-  days: readonly AgentDayFigures[],
-  keyOf: (day: AgentDayFigures) => string | null,
-): Map<string, Map<string, RuleCount>> {
-  const sums = new Map<string, Map<string, RuleCount>>();
+  days: readonly AgentDay[],
+  keyOf: (day: AgentDay) => string | null,
+): Map<string, Counts> {
+  const groups = new Map<string, AgentDay[]>();
   for (const day of days) {
     const key = keyOf(day);
     if (key === null) continue;
-    const sum = sums.get(key) ?? new Map<string, RuleCount>();
-    sums.set(key, sum);
-    for (const [rule, { hit, miss, na }] of day.rules) {
-      const count = sum.get(rule) ?? { hit: 0, miss: 0, na: 0 };
-      sum.set(rule, { hit: count.hit + hit, miss: count.miss + miss, na: count.na + na });
-    }
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [day]);
+    else group.push(day);
   }
-  return sums;
+  return new Map([...groups].map(([key, group]) => [key, sumRules(group)]));
 }
 
 function countOf(count: RuleCount | undefined) {
@@ -127,7 +120,7 @@ function archetypesOf(input: InspectionInput, agents: readonly string[]) {
   };
 }
 
-function countArchetypes(days: readonly AgentDayFigures[]): Map<string, ArchetypeCounts> {
+function countArchetypes(days: readonly AgentDay[]): Map<string, ArchetypeCounts> {
   const width = ARCHETYPES.length;
   const counts = new Map<
     string,

@@ -4,8 +4,9 @@ import { isScored } from '../../engine/rule-status.ts';
 import { dayOf } from '../../http/day-query.ts';
 import { maskFor, type Who } from '../../http/scope.ts';
 import { dayText } from '../../lib/zone.ts';
+import { type RuleCount, sumRules } from '../../store/agent-days.ts';
 import type { Database } from '../../store/database.ts';
-import type { PeriodFigures, RuleCount } from '../../store/figures.ts';
+import type { PeriodFigures } from '../../store/figures.ts';
 import { refOf } from '../conversations/store.ts';
 import type { WeakRuleShape } from './contract.ts';
 import type { Work } from './period.ts';
@@ -16,12 +17,12 @@ const CASES = 5;
 
 /** Faults the agent has more often than everybody else, by severity × hits too many. */
 export function weakRules(
-  { rules }: PeriodFigures,
+  { days }: Pick<PeriodFigures, 'days'>,
   { setup }: Pick<Work, 'setup'>,
   agent: string,
 ): WeakRuleShape[] {
-  const own = sumOf(rules, (name) => name === agent);
-  const others = sumOf(rules, (name) => name !== agent && name !== '');
+  const own = sumRules(days.filter((each) => each.agent === agent));
+  const others = sumRules(days.filter((each) => each.agent !== agent && each.agent !== ''));
   return setup.rulebook.rules
     .filter(({ rule }) => rule.kind === 'fault' && isScored(rule.status))
     .flatMap(({ rule }) => {
@@ -44,23 +45,6 @@ export function weakRules(
 }
 
 const NONE: RuleCount = { hit: 0, miss: 0, na: 0 };
-
-function sumOf(
-  rules: PeriodFigures['rules'],
-  meant: (agent: string) => boolean,
-): ReadonlyMap<string, RuleCount> {
-  const sums = new Map<string, RuleCount>();
-  for (const [agent, days] of rules) {
-    if (!meant(agent)) continue;
-    for (const counts of days.values()) {
-      for (const [rule, { hit, miss, na }] of counts) {
-        const sum = sums.get(rule) ?? NONE;
-        sums.set(rule, { hit: sum.hit + hit, miss: sum.miss + miss, na: sum.na + na });
-      }
-    }
-  }
-  return sums;
-}
 
 interface CaseRow {
   readonly conversation_id: string;

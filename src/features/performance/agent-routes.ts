@@ -5,6 +5,7 @@ import { notFound } from '../../http/refusal.ts';
 import { newRoutes } from '../../http/routes.ts';
 import { tableResponse } from '../../http/table-file.ts';
 import { rollUp } from '../../measures/roll-up.ts';
+import { tallyOf } from '../../measures/tally.ts';
 import { agentColumns } from './agent-columns.ts';
 import { listCases, weakRules } from './agent-page.ts';
 import {
@@ -18,24 +19,29 @@ import * as contract from './contract.ts';
 import { presentFairness, USUAL_DAYS } from './fairness.ts';
 import { compareIdentities, identityOfRows, presentSix } from './figures.ts';
 import { keepLists } from './kept-lists.ts';
+import { keptSums } from './kept-sums.ts';
 import { presentDays } from './overview.ts';
 import { askedWork, daysBefore, seenAgents, type Work, workFigures } from './period.ts';
 import { stateOf } from './replay.ts';
 import type { AgentShape, FairShape, PeriodQuery } from './shapes.ts';
-import { countInquiryDays, sumFunnels } from './store.ts';
 
 /** Agents stand against the whole shop's team; only those asked for, and seen, are shown. */
 async function loadTeam(c: AppContext, query: PeriodQuery) {
   const work = await askedWork(c, query);
   const whole: Work = { ...work, agents: 'all' };
-  const now = await workFigures(c, whole);
-  const before = await workFigures(c, whole, daysBefore(work));
-  const funnels = await sumFunnels(c.get('services').db, whole);
+  // Asked for at once: the database sums the next while the answer before it is unpacked here.
+  const kept = keptSums(c.get('services').db, whole);
+  const [now, before, sums, funnels] = await Promise.all([
+    workFigures(c, whole),
+    workFigures(c, whole, daysBefore(work)),
+    kept,
+    kept.then((all) => all.funnels()),
+  ]);
   const standing = presentTeam({ work, now, before, funnels });
   const shown = standing.agents.filter(
     ({ id }) => work.agents === 'all' || work.agents.includes(id),
   );
-  return { work, whole, now, before, standing, shown };
+  return { work, now, before, sums, standing, shown };
 }
 
 type Loaded = Awaited<ReturnType<typeof loadTeam>>;
@@ -97,30 +103,34 @@ export const agentRoutes = newRoutes()
     const { db } = c.get('services');
     const { id } = c.req.valid('param');
     const loaded = await loadTeam(c, { ...c.req.valid('query'), agent: undefined });
-    const { work, now, before, standing } = loaded;
+    const { work, now, before, sums, standing } = loaded;
+    const { metrics } = work.setup;
     const seen = seenAgents(c, work);
     const agent = standing.agents.find((one) => one.id === id) ?? standing.agents.find(named(id));
     if (agent === undefined || (seen !== 'all' && !seen.includes(agent.id))) {
       throw notFound({ zh: '这位客服（这几天没有接待）', en: 'agent in these days' });
     }
-    const own: Work = { ...work, agents: [agent.id] };
-    const figures = await workFigures(c, own);
-    const past = await workFigures(c, own, daysBefore(work));
-    const crowd = await countInquiryDays(db, work, USUAL_DAYS);
-    const pastRows = rollUp(past.tally, work.setup.metrics, { scope: 'shop', over: 'period' });
-    const days = { from: work.from, to: work.to, metrics: work.setup.metrics, crowd };
+    const [crowd, best, worst] = await Promise.all([
+      sums.crowd(),
+      listCases(db, c.get('who'), work, agent.id, 'best'),
+      listCases(db, c.get('who'), work, agent.id, 'worst'),
+    ]);
+    const past = rollUp(tallyOf(before.tally, agent.id), metrics, {
+      ...{ scope: 'shop', over: 'period' },
+    });
+    const days = { from: work.from, to: work.to, metrics, crowd };
     return c.json(
       {
         ...{ from: work.from, to: work.to, before: daysBefore(work) },
         agent,
         gap: againstTeam(standing.team, agent).split,
-        past: compareIdentities(agent.identity, identityOfRows(pastRows)),
+        past: compareIdentities(agent.identity, identityOfRows(past)),
         team: presentWhole(loaded),
         archetypesBefore: archetypesByAgent(before.days).get(agent.id) ?? [],
-        series: presentDays(days, figures.tally),
+        series: presentDays(days, tallyOf(now.tally, agent.id)),
         weakRules: weakRules(now, work, agent.id),
-        best: await listCases(db, c.get('who'), work, agent.id, 'best'),
-        worst: await listCases(db, c.get('who'), work, agent.id, 'worst'),
+        best,
+        worst,
       },
       200,
     );

@@ -14,7 +14,8 @@ import { diagnoseAgent } from '../../report/build/diagnose-agent.ts';
 import { FigureBook } from '../../report/build/figures.ts';
 import { buildIdentity, rowsByAgent } from '../../report/build/identity-model.ts';
 import { presentScores, type ScoreTally } from '../../scoring/score-tally.ts';
-import type { AgentDayFigures, PeriodFigures } from '../../store/figures.ts';
+import type { AgentDay } from '../../store/agent-days.ts';
+import type { PeriodFigures } from '../../store/figures.ts';
 import { compareIdentities, identityOfRows, presentSix } from './figures.ts';
 import type { Work } from './period.ts';
 import type { AgentShape, ArchetypeShape, ScoresShape } from './shapes.ts';
@@ -131,7 +132,7 @@ const noArchetypes = (): ArchetypeShape[] =>
   ARCHETYPES.map((type) => ({ type, judged: 0, hits: 0 }));
 
 export function archetypesByAgent(
-  days: readonly AgentDayFigures[],
+  days: readonly AgentDay[],
 ): ReadonlyMap<string, ArchetypeShape[]> {
   const found = new Map<string, ArchetypeShape[]>();
   for (const { agent, archetypes } of days) {
@@ -149,7 +150,7 @@ export function archetypesByAgent(
   return found;
 }
 
-export function teamArchetypes(days: readonly AgentDayFigures[]): ArchetypeShape[] {
+export function teamArchetypes(days: readonly AgentDay[]): ArchetypeShape[] {
   const all = [...archetypesByAgent(days).values()];
   return noArchetypes().map((sum, i) => ({
     ...sum,

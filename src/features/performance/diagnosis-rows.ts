@@ -13,8 +13,8 @@ import type {
   RuleDayRow,
 } from '../../scoring/diagnosis/rows.ts';
 import { noSums } from '../../scoring/diagnosis/rows.ts';
+import type { AgentDay } from '../../store/agent-days.ts';
 import type { Database } from '../../store/database.ts';
-import type { AgentDayFigures } from '../../store/figures.ts';
 import { archetypesByAgent } from './agents.ts';
 import type { DayPart, HourPart, ProductPart, ReasonPart } from './diagnosis-store.ts';
 import * as store from './diagnosis-store.ts';
@@ -26,7 +26,7 @@ const BARE = ARCHETYPES.indexOf('一问一答型');
 export async function loadDiagnosisInput(
   db: Database,
   work: Work,
-  days: readonly AgentDayFigures[],
+  days: readonly AgentDay[],
 ): Promise<DiagnosisInput> {
   const { shop, from, to, agents, setup } = work;
   const { zoneOffsetMs, dayCutMs } = setup.setup;
@@ -71,7 +71,7 @@ function joinHours(parts: readonly (readonly HourPart[])[]): HourRow[] {
 
 function agentRows(
   { roster }: Work,
-  days: readonly AgentDayFigures[],
+  days: readonly AgentDay[],
   reasons: readonly ReasonPart[],
 ): AgentRow[] {
   return [...archetypesByAgent(days)].map(([agent, types]) => ({
@@ -93,16 +93,19 @@ function telling({ setup }: Work): ReadonlySet<string> {
   return new Set(faults.map(({ rule }) => rule.id));
 }
 
-function ruleDays(days: readonly AgentDayFigures[], among: ReadonlySet<string>): RuleDayRow[] {
-  return days.flatMap(({ agent, day, rules }) =>
-    agent === '' || day === null
-      ? []
-      : [...rules].flatMap(([rule, { hit, miss }]): RuleDayRow[] =>
-          hit + miss === 0 || !among.has(rule)
-            ? []
-            : [{ agent, rule, day: dayOf(day), judged: hit + miss, hits: hit }],
-        ),
-  );
+function ruleDays(days: readonly AgentDay[], among: ReadonlySet<string>): RuleDayRow[] {
+  const rows: RuleDayRow[] = [];
+  for (const own of days) {
+    const { agent, day } = own;
+    if (agent === '' || day === null) continue;
+    const on = dayOf(day);
+    own.visitRules((rule, hit, miss) => {
+      if (hit + miss > 0 && among.has(rule)) {
+        rows.push({ agent, rule, day: on, judged: hit + miss, hits: hit });
+      }
+    });
+  }
+  return rows;
 }
 
 const NO_FATES: OrderSums = {

@@ -9,12 +9,12 @@ import * as contract from './contract.ts';
 import { presentDiagnosis } from './diagnosis.ts';
 import { loadDiagnosisInput } from './diagnosis-rows.ts';
 import { expectPeriod } from './expected.ts';
-import { USUAL_DAYS } from './fairness.ts';
 import { keepLists } from './kept-lists.ts';
+import { keptSums } from './kept-sums.ts';
 import { presentOverview } from './overview.ts';
 import { askedWork, daysBefore, workFigures } from './period.ts';
 import { stateOf } from './replay.ts';
-import { countInquiryDays, countSeverities, listWorstFindings, sumOwnership } from './store.ts';
+import { countSeverities, listWorstFindings } from './store.ts';
 
 /** Findings of so many days count as the latest. */
 const LATEST_DAYS = 3;
@@ -29,11 +29,15 @@ export const overviewRoutes = newRoutes()
     const { db } = c.get('services');
     const work = await askedWork(c, c.req.valid('query'));
     const before = daysBefore(work);
-    const now = await workFigures(c, work);
-    const past = await workFigures(c, work, before);
-    const crowd = await countInquiryDays(db, work, USUAL_DAYS);
     const { from, to, setup } = work;
-    const owned = work.agents === 'all' ? await sumOwnership(db, work) : [];
+    // Asked for at once: the database sums the next while the answer before it is unpacked here.
+    const kept = keptSums(db, work);
+    const [now, past, crowd, owned] = await Promise.all([
+      workFigures(c, work),
+      workFigures(c, work, before),
+      kept.then((sums) => sums.crowd()),
+      work.agents === 'all' ? kept.then((sums) => sums.ownership()) : [],
+    ]);
     return c.json(
       {
         ...{ shop: work.shop, from, to, before },

@@ -1,20 +1,14 @@
 // The list of rules: what each is, how often it hit in the period, and how well its examples pin it down.
 import type { Rule } from '../../engine/rule.ts';
-import type { AgentDayFigures } from '../../store/figures.ts';
+import type { AgentDay, RuleCount } from '../../store/agent-days.ts';
 import { mutationOf } from './present-mutation.ts';
 import type { RuleItem } from './shapes.ts';
 import { rulePath, type ShopRules } from './shop-rules.ts';
 import type { MutationRow } from './store.ts';
 
-export interface Count {
-  hit: number;
-  miss: number;
-  na: number;
-}
-
 export interface ListSource {
   readonly rules: ShopRules;
-  readonly counts: ReadonlyMap<string, Count>;
+  readonly counts: ReadonlyMap<string, RuleCount>;
   readonly shadow: ReadonlyMap<string, number>;
   readonly mutations: ReadonlyMap<string, MutationRow>;
   readonly keyOf: (rule: Rule) => string;
@@ -22,32 +16,23 @@ export interface ListSource {
   readonly drafts: ReadonlySet<string>;
 }
 
-/** Sums of every rule over agents and days. */
-export function sumRules(days: readonly AgentDayFigures[]): Map<string, Count> {
-  const sums = new Map<string, Count>();
-  for (const { rules } of days) {
-    for (const [rule, count] of rules) add(sums, rule, count);
-  }
-  return sums;
-}
-
 /** One rule by day (`YYYY-MM-DD`) and by agent ('' nobody's). */
 export function sumRule(
-  days: readonly AgentDayFigures[],
+  days: readonly AgentDay[],
   rule: string,
-): { readonly byDay: Map<string, Count>; readonly byAgent: Map<string, Count> } {
-  const byDay = new Map<string, Count>();
-  const byAgent = new Map<string, Count>();
-  for (const { agent, day, rules } of days) {
-    const count = rules.get(rule);
-    if (count === undefined) continue;
-    if (day !== null) add(byDay, day, count);
-    add(byAgent, agent, count);
+): { readonly byDay: Map<string, RuleCount>; readonly byAgent: Map<string, RuleCount> } {
+  const byDay = new Map<string, RuleCount>();
+  const byAgent = new Map<string, RuleCount>();
+  for (const own of days) {
+    const count = own.countOf(rule);
+    if (count === null) continue;
+    if (own.day !== null) add(byDay, own.day, count);
+    add(byAgent, own.agent, count);
   }
   return { byDay, byAgent };
 }
 
-function add(sums: Map<string, Count>, key: string, { hit, miss, na }: Count): void {
+function add(sums: Map<string, RuleCount>, key: string, { hit, miss, na }: RuleCount): void {
   const sum = sums.get(key) ?? { hit: 0, miss: 0, na: 0 };
   sums.set(key, { hit: sum.hit + hit, miss: sum.miss + miss, na: sum.na + na });
 }

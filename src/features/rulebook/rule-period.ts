@@ -4,7 +4,8 @@ import { dayOf } from '../../http/day-query.ts';
 import { notFound } from '../../http/refusal.ts';
 import { seesShop, visibleAgents } from '../../http/scope.ts';
 import { dayText } from '../../lib/zone.ts';
-import { type AgentDayFigures, loadFigures } from '../../store/figures.ts';
+import type { AgentDay } from '../../store/agent-days.ts';
+import { loadFigures } from '../../store/figures.ts';
 import { findShop, listAgents } from '../../store/shops.ts';
 import { loadShopSetup } from '../../work/shop-setup.ts';
 
@@ -44,7 +45,7 @@ export async function ruleDays(
   c: AppContext,
   shop: string,
   period: Period | null,
-): Promise<readonly AgentDayFigures[]> {
+): Promise<readonly AgentDay[]> {
   if (period === null) return [];
   const { db } = c.get('services');
   const roster = (await listAgents(db, shop)).map(({ id, group }) => ({ agent: id, group }));

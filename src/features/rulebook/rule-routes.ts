@@ -7,6 +7,7 @@ import { notFound } from '../../http/refusal.ts';
 import { newRoutes } from '../../http/routes.ts';
 import { maskFor } from '../../http/scope.ts';
 import { dayText } from '../../lib/zone.ts';
+import { sumRules } from '../../store/agent-days.ts';
 import { loadShopSetup } from '../../work/shop-setup.ts';
 import { refOf } from '../conversations/store.ts';
 import { checkRule } from './check-rule.ts';
@@ -15,7 +16,7 @@ import { listOperators } from './language.ts';
 import { keyOf } from './mutation-scores.ts';
 import { packName } from './pack-text.ts';
 import { historyOf } from './rule-history.ts';
-import { presentItem, sumRule, sumRules } from './rule-list.ts';
+import { presentItem, sumRule } from './rule-list.ts';
 import { agentNames, checkShop, dayNumbers, periodOf, ruleDays } from './rule-period.ts';
 import type { RuleItem } from './shapes.ts';
 import {
