@@ -42,8 +42,10 @@ test('G4 what was stored before stays searchable, and an index an import left ou
     await db.query('insert into kejing_migration (tag) values ($1)', [first]);
     await db.exec(
       `drop index conversation_grams;
-       insert into deferred_index (name, definition) values ('conversation_grams',
-         'create index conversation_grams on conversation using gin (grams)')`,
+       drop index conversation_day;
+       insert into deferred_index (name, definition) values
+         ('conversation_grams', 'create index conversation_grams on conversation using gin (grams)'),
+         ('conversation_day', 'create index conversation_day on conversation (shop_id, day, start_at)')`,
     );
     for (const [buyer, conversations] of THREADS) {
       await db.query(
@@ -71,6 +73,8 @@ test('G4 what was stored before stays searchable, and an index an import left ou
     expect(await found('掉毛')).toEqual(['丙']);
     expect(await found('砚台')).toEqual([]);
     expect(await db.query('select name from deferred_index')).toEqual([]);
+    const made = `select indexdef like '%faults%' as sorts from pg_indexes where indexname = 'conversation_day'`;
+    expect(await db.query(made)).toEqual([{ sorts: true }]);
     // No hash of words there are: the next analysis writes them anew.
     expect(await db.query('select distinct words_hash from thread')).toEqual([{ words_hash: 0 }]);
   } finally {

@@ -22,7 +22,8 @@ import { loadStoredThreads } from './stored-threads.ts';
 /** So many of the likeliest are read; the best of them are shown. */
 const READ_MAX = 60;
 const SHOWN = 4;
-const LATEST_DAYS = 3;
+/** Looked at first, the fewest first. */
+const LATEST_DAYS = [1, 3];
 
 export interface CasesAsked {
   readonly shop: string;
@@ -64,10 +65,12 @@ async function candidates(
   sort: 'faults' | 'sales',
 ): Promise<ConversationRow[]> {
   const { from, to } = filters;
-  if (from !== undefined && to !== undefined && dayOf(to) - dayOf(from) >= LATEST_DAYS) {
-    const latest = { ...filters, from: dayText(dayOf(to) - LATEST_DAYS + 1) };
-    const rows = await likeliest(db, who, latest, sort);
-    if (rows.length === READ_MAX) return rows;
+  if (from !== undefined && to !== undefined) {
+    for (const days of LATEST_DAYS.filter((some) => some < dayOf(to) - dayOf(from))) {
+      const latest = { ...filters, from: dayText(dayOf(to) - days + 1) };
+      const rows = await likeliest(db, who, latest, sort);
+      if (rows.length === READ_MAX) return rows;
+    }
   }
   return await likeliest(db, who, filters, sort);
 }

@@ -54,7 +54,7 @@ export function beyond(
   return `(${left}) ${backwards ? '>' : '<'} (${right.join(', ')})`;
 }
 
-export function orderBy({ keys }: Stretch, backwards: boolean): string {
+export function orderBy({ keys }: Pick<Stretch, 'keys'>, backwards: boolean): string {
   const way = backwards ? 'asc' : 'desc';
   return [...keys, ...ROW_KEYS].map((key) => `${key} ${way}`).join(', ');
 }

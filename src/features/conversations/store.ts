@@ -73,9 +73,16 @@ export async function listRows(
       conditions.push(beyond(stretch, after, backwards, params));
     }
     const keys = stretch.keys.map((key, i) => `, ${key} as key_${i}`).join('');
+    const names = stretch.keys.map((_, i) => `page.key_${i}`);
+    // Sorted by the keys alone: of the rows that are not on the page nothing else is read.
     const rows = await db.query<ConversationRow & Record<`key_${number}`, number>>(
-      `select ${COLUMNS}${keys} from conversation c where ${conditions.join(' and ')}
-       order by ${orderBy(stretch, backwards)} limit $${params.push(limit - found.length)}`,
+      `with page as materialized (
+         select c.shop_id, c.conversation_id, c.buyer${keys}
+         from conversation c where ${conditions.join(' and ')}
+         order by ${orderBy(stretch, backwards)} limit $${params.push(limit - found.length)})
+       select ${[COLUMNS, ...names].join(', ')}
+       from page join conversation c using (shop_id, conversation_id, buyer)
+       order by ${orderBy({ keys: names }, backwards)}`,
       params,
     );
     for (const row of rows) {

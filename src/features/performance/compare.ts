@@ -41,13 +41,13 @@ export function metricsCompared(
 
 /** null: too many threads to read at once. */
 export async function compareOn(db: Database, work: Work, compared: readonly CompiledMetric[]) {
-  const buyers = await listBuyers(db, work);
-  if (buyers.length > THREADS_MAX) return { threads: buyers.length, comparison: null };
+  const { count, buyers } = await listBuyers(db, work, THREADS_MAX);
+  if (buyers === null) return { threads: count, comparison: null };
   const comparison = newComparison(compared, work.setup.metrics, whereOf(work));
   await visitAnalyses(db, work, buyers, (analysis) =>
     compareAnalysis(comparison, analysis, work.setup.setup),
   );
-  return { threads: buyers.length, comparison };
+  return { threads: count, comparison };
 }
 
 type Compared = NonNullable<Awaited<ReturnType<typeof compareOn>>['comparison']>;

@@ -10,22 +10,30 @@ import type { Work } from './period.ts';
 
 const BATCH = 100;
 
-/** Buyers of whom something may count, or be left out, in the work's days; by name. */
+/**
+ * Buyers of whom something may count, or be left out, in the work's days: how many, and their names in order;
+ * null: there are more than `most`, and nobody is to read them all.
+ */
 export async function listBuyers(
   db: Database,
   { shop, from, to, agents }: Work,
-): Promise<string[]> {
+  most: number,
+): Promise<{ readonly count: number; readonly buyers: readonly string[] | null }> {
   const whose = agents === 'all' ? null : agents;
-  const rows = await db.query<{ buyer: string }>(
-    `select buyer from thread_day
+  const found = `select buyer from thread_day
      where shop_id = $1 and day between $2 and $3 and ($4::text[] is null or agent = any($4))
      union
      select buyer from conversation
-     where shop_id = $1 and day between $2 and $3 and ($4::text[] is null or agents && $4)
-     order by 1`,
-    [shop, dayOf(from), dayOf(to), whose],
+     where shop_id = $1 and day between $2 and $3 and ($4::text[] is null or agents && $4)`;
+  const params = [shop, dayOf(from), dayOf(to), whose];
+  const [counted] = await db.query<{ count: number }>(
+    `select count(*)::int as count from (${found}) as found`,
+    params,
   );
-  return rows.map(({ buyer }) => buyer);
+  const count = counted?.count ?? 0;
+  if (count > most) return { count, buyers: null };
+  const rows = await db.query<{ buyer: string }>(`${found} order by 1`, params);
+  return { count, buyers: rows.map(({ buyer }) => buyer) };
 }
 
 /** Each thread of these buyers as it stood when it was last analysed. */

@@ -70,11 +70,11 @@ export async function listFigure(
   work: Work,
   metric: CompiledMetric,
 ): Promise<{ readonly list: UnitList | null; readonly threads: number }> {
-  const buyers = await listBuyers(db, work);
-  if (buyers.length > THREADS_MAX) return { list: null, threads: buyers.length };
+  const { count, buyers } = await listBuyers(db, work, THREADS_MAX);
+  if (buyers === null) return { list: null, threads: count };
   const drill = newDrillDown(metric, work.setup.metrics, whereOf(work));
   await visitAnalyses(db, work, buyers, (analysis) => drillDown(drill, analysis, work.setup.setup));
-  return { list: finishDrillDown(drill), threads: buyers.length };
+  return { list: finishDrillDown(drill), threads: count };
 }
 
 export function whereOf({ shop, from, to, agents }: Work) {

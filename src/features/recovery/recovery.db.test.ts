@@ -74,6 +74,17 @@ describe('recovery', () => {
     expect(values).toEqual([...values].sort((a, b) => b - a));
   });
 
+  test('L4 a page goes on after a row that is gone, with all of its value and instant', async () => {
+    const whole = await everything(`kind=lost&${DAYS}`);
+    const at = whole.findIndex(({ valueBasis }) => valueBasis === 'price') + 5;
+    const { valueFen, at: instant } = whole[at]!;
+    const gone = Buffer.from(JSON.stringify([valueFen, instant, 'gone'])).toString('base64url');
+    const response = await t.request(`/api/recovery?kind=lost&${DAYS}&limit=9&cursor=${gone}`);
+    const { items } = (await response.json()) as Page;
+    const first = whole.findIndex((item) => item.valueFen === valueFen && item.at === instant);
+    expect(items.map(({ id }) => id)).toEqual(whole.slice(first, first + 9).map(({ id }) => id));
+  });
+
   test('without days it is the last day with data', async () => {
     const page = (await (await t.request('/api/recovery')).json()) as Page;
     expect(page.from).toMatch(/^2026-/);

@@ -48,6 +48,7 @@ async function periodOf(
 }
 
 const NO_DAYS = { from: null, to: null } as const;
+const NO_SUMS = { lost: [], unpaid: [], closed: [] } as const;
 
 export const recoveryRoutes = newRoutes()
   .openapi(contract.listRecovery, async (c) => {
@@ -74,11 +75,8 @@ export const recoveryRoutes = newRoutes()
     const { db } = c.get('services');
     const filters = c.req.valid('query');
     const period = await periodOf(c, filters);
-    const sums = (kind: contract.RecoveryKind) =>
-      period === null
-        ? Promise.resolve([])
-        : sumRecoveryRows(db, c.get('who'), kind, filters, period);
-    const [lost, unpaid, closed] = [await sums('lost'), await sums('unpaid'), await sums('closed')];
+    const sums = period && (await sumRecoveryRows(db, c.get('who'), filters, period));
+    const { lost, unpaid, closed } = sums ?? NO_SUMS;
     const shown = { lost, unpaid, closed }[filters.kind];
     return c.json(
       {

@@ -47,17 +47,56 @@ export async function findLastDay(
   return row?.day ?? null;
 }
 
-/** Rows of one kind as `x`: equal columns whether they are inquiries or orders. */
+/** Where the rows of a kind are, and how each column of a row reads there. */
+interface Source {
+  /** `from … where …` */
+  readonly rows: string;
+  readonly table: string;
+  readonly t: string;
+  /** Its own key beside shop and buyer. */
+  readonly key: string;
+  readonly id: string;
+  readonly agent: string;
+  readonly at: string;
+  readonly value: string;
+  readonly reason: string;
+  readonly others: string;
+}
+
+const LOST = {
+  ...{ table: 'inquiry', t: 'i', key: 'n', id: `md5(concat_ws('/', 'i', i.buyer, i.n))` },
+  ...{ agent: 'i.agent', at: 'i.start_at', value: 'i.value_fen' },
+  reason: `coalesce(i.loss_reason, 'unsaid')`,
+  others: `i.conversation_id, null::text as order_id, i.product, i.last_words, null::boolean as reminded,
+      i.provisional`,
+} as const;
+
+const UNPAID = {
+  ...{
+    table: 'customer_order',
+    t: 'o',
+    key: 'order_id',
+    id: `md5(concat_ws('/', 'o', o.order_id, o.buyer))`,
+  },
+  ...{ agent: 'o.owner', at: 'o.placed_at', value: 'o.placed_fen' },
+  reason: `coalesce(o.loss_reason, 'unpaid')`,
+  others: `o.conversation_id, o.order_id,
+      (select string_agg(item->>'title', '、') from jsonb_array_elements(o.items) item
+        where item->>'title' <> '') as product,
+      o.last_words, o.reminded, o.provisional`,
+} as const;
+
+/** `orders`: both kinds of them. */
 function source(
-  kind: RecoveryKind,
+  kind: RecoveryKind | 'orders',
   who: Who,
   filters: Filters,
   period: RecoveryPeriod,
   params: unknown[],
-): string {
+): Source {
   const push = (value: unknown): string => `$${params.push(value)}`;
-  const t = kind === 'lost' ? 'i' : 'o';
-  const agent = kind === 'lost' ? 'i.agent' : 'o.owner';
+  const shape = kind === 'lost' ? LOST : UNPAID;
+  const { t, agent } = shape;
   const conditions = [scopeWhere(who, { shop: `${t}.shop_id`, agent }, params)];
   if (filters.shop !== undefined) conditions.push(`${t}.shop_id = ${push(filters.shop)}`);
   if (filters.agent !== undefined) conditions.push(`${agent} = ${push(filters.agent)}`);
@@ -71,23 +110,14 @@ function source(
   if (kind === 'lost') {
     conditions.push(`i.day between ${push(from)} and ${push(to)}`);
     conditions.push('not i.ordered and not i.bought_since');
-    return `select md5(concat_ws('/', 'i', i.buyer, i.n)) as id, i.shop_id, i.buyer, i.agent, i.start_at as at,
-        i.conversation_id, null::text as order_id, i.product, i.value_fen,
-        coalesce(i.loss_reason, 'unsaid') as reason, i.last_words, null::boolean as reminded, i.provisional
-      from inquiry i where ${conditions.join(' and ')}`;
+  } else {
+    const { zoneOffsetMs, dayCutMs } = period;
+    conditions.push(`o.placed_at >= ${push(dayStart(from, zoneOffsetMs, dayCutMs))}`);
+    conditions.push(`o.placed_at < ${push(dayStart(to + 1, zoneOffsetMs, dayCutMs))}`);
+    conditions.push(`not o.paid and o.ownership <> 'left-out'`);
+    if (kind !== 'orders') conditions.push(kind === 'closed' ? 'o.closed' : 'not o.closed');
   }
-  const { zoneOffsetMs, dayCutMs } = period;
-  conditions.push(`o.placed_at >= ${push(dayStart(from, zoneOffsetMs, dayCutMs))}`);
-  conditions.push(`o.placed_at < ${push(dayStart(to + 1, zoneOffsetMs, dayCutMs))}`);
-  conditions.push(`not o.paid and o.ownership <> 'left-out'`);
-  conditions.push(kind === 'closed' ? 'o.closed' : 'not o.closed');
-  return `select md5(concat_ws('/', 'o', o.order_id, o.buyer)) as id, o.shop_id, o.buyer, o.owner as agent,
-      o.placed_at as at, o.conversation_id, o.order_id,
-      (select string_agg(item->>'title', '、') from jsonb_array_elements(o.items) item
-        where item->>'title' <> '') as product,
-      o.placed_fen as value_fen, coalesce(o.loss_reason, 'unpaid') as reason, o.last_words, o.reminded,
-      o.provisional
-    from customer_order o where ${conditions.join(' and ')}`;
+  return { ...shape, rows: `from ${shape.table} ${t} where ${conditions.join(' and ')}` };
 }
 
 export interface RecoveryPlace {
@@ -96,7 +126,7 @@ export interface RecoveryPlace {
   readonly id: string;
 }
 
-/** The highest value first, then the latest. */
+/** The highest value first, then the latest, then by buyer. */
 export async function listRecoveryRows(
   db: Database,
   who: Who,
@@ -106,23 +136,56 @@ export async function listRecoveryRows(
   page: { readonly after: RecoveryPlace | null; readonly limit: number },
 ): Promise<RecoveryRow[]> {
   const params: unknown[] = [];
-  const rows = source(kind, who, filters, period, params);
-  const push = (value: unknown): string => `$${params.push(value)}`;
+  const from = source(kind, who, filters, period, params);
+  const { rows, table, t, key, id, agent, at, value, reason, others } = from;
+  const push = (given: unknown): string => `$${params.push(given)}`;
   const conditions = ['true'];
-  if (filters.reason !== undefined) conditions.push(`x.reason = ${push(filters.reason)}`);
-  if (page.after !== null) {
-    const { stake, at, id } = page.after;
-    conditions.push(
-      `(coalesce(x.value_fen, -1), x.at, x.id) < (${push(stake)}::bigint, ${push(at)}::bigint, ${push(id)}::text)`,
-    );
-  }
+  if (filters.reason !== undefined) conditions.push(`${reason} = ${push(filters.reason)}`);
+  if (page.after !== null) conditions.push(await beyond(db, from, page.after, params));
+  const own = ['shop_id', 'buyer', key];
+  // Sorted by what sorts them alone: of the rows that are not on the page nothing else is read or worked out.
   return await db.query<RecoveryRow>(
-    `select x.*, coalesce(x.value_fen, -1) as stake, a.name as agent_name from (${rows}) x
-     left join agent a on a.shop_id = x.shop_id and a.agent = x.agent
-     where ${conditions.join(' and ')}
-     order by stake desc, x.at desc, x.id desc limit ${push(page.limit)}`,
+    `with page as materialized (
+       select ${own.map((column) => `${t}.${column}`).join(', ')}, ${stakeOf(from)} as stake, ${at} as at
+       ${rows} and ${conditions.join(' and ')}
+       order by stake desc, at desc, ${own.map((column) => `${t}.${column} desc`).join(', ')}
+       limit ${push(page.limit)})
+     select ${id} as id, page.stake, page.at, ${t}.shop_id, ${t}.buyer, ${agent} as agent,
+       ${value} as value_fen, ${reason} as reason, ${others}, a.name as agent_name
+     from page join ${table} ${t} using (${own.join(', ')})
+     left join agent a on a.shop_id = ${t}.shop_id and a.agent = ${agent}
+     order by page.stake desc, page.at desc, ${own.map((column) => `${t}.${column} desc`).join(', ')}`,
     params,
   );
+}
+
+const stakeOf = ({ value }: Source): string => `coalesce(${value}, -1)`;
+
+/**
+ * Condition of the rows after a place. A cursor names its row without telling the buyer's nick, so the row is
+ * looked up; if it is gone, those of the same value and instant are shown again sooner than left out.
+ */
+async function beyond(
+  db: Database,
+  source: Source,
+  after: RecoveryPlace,
+  params: unknown[],
+): Promise<string> {
+  const { rows, t, key, id, at } = source;
+  const place = `(${stakeOf(source)}, ${at})`;
+  const own = `${t}.shop_id, ${t}.buyer, ${t}.${key}`;
+  const all = [...params, after.stake, after.at, after.id];
+  const [stake, instant, name] = [1, 2, 3].map((n) => `$${params.length + n}`);
+  const given = `(${stake}::bigint, ${instant}::bigint)`;
+  const [row] = await db.query<Record<string, unknown>>(
+    `select ${own} ${rows} and ${place} = ${given} and ${id} = ${name} limit 1`,
+    all,
+  );
+  params.push(after.stake, after.at);
+  if (row === undefined) return `${place} <= ${given}`;
+  const [shop, buyer, number] = ['shop_id', 'buyer', key].map((column) => row[column]);
+  const values = [shop, buyer, number].map((value) => `$${params.push(value)}`);
+  return `(${place} < ${given} or ${place} = ${given} and (${own}) < (${values.join(', ')}))`;
 }
 
 export interface RecoverySum {
@@ -134,21 +197,40 @@ export interface RecoverySum {
   readonly value_fen: number;
 }
 
-/** Sums by reason and agent. */
+/** Sums by reason and agent of each kind; of orders at once, since all are looked through for either. */
 export async function sumRecoveryRows(
   db: Database,
   who: Who,
-  kind: RecoveryKind,
   filters: Filters,
   period: RecoveryPeriod,
-): Promise<RecoverySum[]> {
+): Promise<Readonly<Record<RecoveryKind, readonly RecoverySum[]>>> {
+  const lost = await sumRows(db, who, 'lost', filters, period);
+  const orders = await sumRows(db, who, 'orders', filters, period);
+  return {
+    lost,
+    unpaid: orders.filter(({ closed }) => !closed),
+    closed: orders.filter(({ closed }) => closed),
+  };
+}
+
+async function sumRows(
+  db: Database,
+  who: Who,
+  kind: 'lost' | 'orders',
+  filters: Filters,
+  period: RecoveryPeriod,
+): Promise<(RecoverySum & { readonly closed: boolean })[]> {
   const params: unknown[] = [];
-  const rows = source(kind, who, filters, period, params);
-  return await db.query<RecoverySum>(
-    `select x.reason, x.agent, max(a.name) as agent_name, count(*)::int as count,
-       count(x.value_fen)::int as valued, coalesce(sum(x.value_fen), 0)::bigint as value_fen
-     from (${rows}) x left join agent a on a.shop_id = x.shop_id and a.agent = x.agent
-     group by x.reason, x.agent`,
+  const { rows, t, agent, value, reason } = source(kind, who, filters, period, params);
+  const closed = kind === 'orders' ? 'o.closed' : 'false';
+  return await db.query<RecoverySum & { readonly closed: boolean }>(
+    `select reason, sums.agent, closed, max(a.name) as agent_name, sum(count)::int as count,
+       sum(valued)::int as valued, coalesce(sum(value_fen), 0)::bigint as value_fen
+     from (select ${t}.shop_id, ${reason} as reason, ${agent} as agent, ${closed} as closed,
+         count(*) as count, count(${value}) as valued, sum(${value}) as value_fen
+       ${rows} group by 1, 2, 3, 4) as sums
+     left join agent a on a.shop_id = sums.shop_id and a.agent = sums.agent
+     group by reason, sums.agent, closed`,
     params,
   );
 }

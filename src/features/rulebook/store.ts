@@ -167,7 +167,7 @@ export function listHits(
        f.version, f.shadow
      from finding f left join agent a on a.shop_id = f.shop_id and a.agent = f.agent
      where f.shop_id = $1 and f.rule = $2 and f.day between $3 and $4 and ${seen}
-     order by f.at desc nulls last, f.conversation_id limit $5`,
+     order by f.day desc, f.at desc nulls last, f.conversation_id limit $5`,
     params,
   );
 }

@@ -85,7 +85,11 @@ export const conversation = pgTable(
     index('conversation_buyer').on(t.shopId, t.buyer),
     // How addresses name it: the id of some sources holds the buyer's nick, which not everybody may see.
     index('conversation_ref').on(t.shopId, sql`md5(${t.conversationId} || '/' || ${t.buyer})`),
-    index('conversation_day').on(t.shopId, t.day, t.startAt, t.conversationId),
+    // With what lists are sorted by, so that of all rows but those of the page only this is read.
+    index('conversation_day').on(
+      ...[t.shopId, t.day, t.startAt, t.conversationId, t.buyer, t.faults, t.worstSeverity],
+      ...[t.salesFen, t.maxWaitMs, t.score],
+    ),
     index('conversation_agent').on(t.shopId, t.agent, t.day, t.startAt),
   ],
 );
@@ -233,6 +237,8 @@ export const customerOrder = pgTable(
     // With what sums by ownership add.
     index('customer_order_day').on(t.shopId, t.day, t.ownership, t.counted, t.salesFen),
     index('customer_order_placed').on(t.shopId, t.placedAt),
+    // What may still be saved, and what was not: one order in seven.
+    index('customer_order_unpaid').on(t.shopId, t.placedAt).where(sql`not ${t.paid}`),
   ],
 );
 
