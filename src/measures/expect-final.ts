@@ -65,8 +65,14 @@ export interface Forecaster {
   readonly fates: InquiryFates;
   readonly setup: Setup;
   readonly asOf: Instant;
-  readonly lists: Map<string, readonly InquiryFate[]>;
+  readonly lists: Map<string, FateList>;
   readonly learned: Map<string, Learned | null>;
+}
+
+interface FateList {
+  /** In order of their start. */
+  readonly all: readonly InquiryFate[];
+  readonly byDay: ReadonlyMap<number, readonly InquiryFate[]>;
 }
 
 interface Learned {
@@ -98,8 +104,8 @@ export interface ForecastOf {
 export function expectFinal(forecaster: Forecaster, of: ForecastOf): ExpectedFinal | null {
   const { setup, asOf } = forecaster;
   const list = listed(forecaster, of);
-  const mine = list.filter(({ day }) => day === of.day);
-  if (mine.length === 0) return null;
+  const mine = list.byDay.get(of.day);
+  if (mine === undefined) return null;
   const ageMs = asOf - startOf(of.day, setup);
   const learned = learn(forecaster, of, of.day, asOf);
   if (learned === null) return null;
@@ -126,7 +132,7 @@ export function openDays(
   of: Pick<ForecastOf, 'shop' | 'fate' | 'agent'>,
 ): number[] {
   const days = new Set<number>();
-  for (const { day, open } of listed(forecaster, of)) if (open) days.add(day);
+  for (const { day, open } of listed(forecaster, of).all) if (open) days.add(day);
   return [...days].sort((a, b) => a - b);
 }
 
@@ -137,11 +143,36 @@ function startOf(day: number, { zoneOffsetMs, dayCutMs }: Setup): Instant {
 function listed(
   { fates, lists }: Forecaster,
   { shop, fate, agent }: Pick<ForecastOf, 'shop' | 'fate' | 'agent'>,
-): readonly InquiryFate[] {
+): FateList {
   const key = JSON.stringify([shop, fate, agent === undefined ? 'all' : [agent]]);
-  const found = lists.get(key) ?? listFates(fates, shop, fate, agent);
-  lists.set(key, found);
-  return found;
+  const known = lists.get(key);
+  if (known !== undefined) return known;
+  const all = listFates(fates, shop, fate, agent);
+  const byDay = new Map<number, InquiryFate[]>();
+  for (const inquiry of all) {
+    const day = byDay.get(inquiry.day);
+    if (day === undefined) byDay.set(inquiry.day, [inquiry]);
+    else day.push(inquiry);
+  }
+  const made = { all, byDay };
+  lists.set(key, made);
+  return made;
+}
+
+/** Those that began from `from` on and before `to`. */
+function startedWithin({ all }: FateList, from: Instant, to: Instant): readonly InquiryFate[] {
+  return all.slice(firstFrom(all, from), firstFrom(all, to));
+}
+
+function firstFrom(sorted: readonly InquiryFate[], instant: Instant): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]!.startAt < instant) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** As known at `now`, from the shop's inquiries before `day`; null: too few of them are finished. */
@@ -156,8 +187,7 @@ function learn(
   if (known !== undefined) return known;
   const to = startOf(day, forecaster.setup);
   const from = to - LEARN_DAYS * DAY_MS;
-  const all = listed(forecaster, { shop, fate });
-  const history = all.filter(({ startAt }) => startAt >= from && startAt < to);
+  const history = startedWithin(listed(forecaster, { shop, fate }), from, to);
   let learned: Learned | null = null;
   if (history.length >= LEARN_MIN) {
     const curve = learnDelayCurve(samplesAt(history, now));
@@ -213,12 +243,7 @@ interface Tried {
 /** A mean of squares of fewer days says little of the spread. */
 const SPREAD_DAYS_MIN = 5;
 
-function tryOut(
-  forecaster: Forecaster,
-  of: ForecastOf,
-  list: readonly InquiryFate[],
-  ageMs: number,
-): Tried {
+function tryOut(forecaster: Forecaster, of: ForecastOf, list: FateList, ageMs: number): Tried {
   let errors = 0;
   let naive = 0;
   let squares = 0;
@@ -227,7 +252,7 @@ function tryOut(
     const now = startOf(day, forecaster.setup) + ageMs;
     const learned = learn(forecaster, of, day, now);
     if (learned === null) continue;
-    const mine = list.filter((inquiry) => inquiry.day === day && inquiry.startAt <= now);
+    const mine = list.byDay.get(day)!.filter(({ startAt }) => startAt <= now);
     if (mine.length === 0) continue;
     const { observed, expected, variance, count } = guessAt(mine, learned, now);
     const final = mine.filter(({ at }) => at !== null).length;
@@ -242,14 +267,9 @@ function tryOut(
 }
 
 /** The last days before `before` all of whose inquiries are closed, newest first. */
-function closedDays(list: readonly InquiryFate[], before: number): number[] {
-  const open = new Set<number>();
-  const days = new Set<number>();
-  for (const inquiry of list) {
-    if (inquiry.day >= before) continue;
-    days.add(inquiry.day);
-    if (inquiry.open) open.add(inquiry.day);
-  }
-  const closed = [...days].filter((day) => !open.has(day)).sort((a, b) => b - a);
-  return closed.slice(0, TRIED_DAYS);
+function closedDays({ byDay }: FateList, before: number): number[] {
+  const closed = [...byDay].flatMap(([day, inquiries]) =>
+    day < before && !inquiries.some(({ open }) => open) ? [day] : [],
+  );
+  return closed.sort((a, b) => b - a).slice(0, TRIED_DAYS);
 }

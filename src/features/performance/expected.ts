@@ -18,6 +18,7 @@ import {
   tallyFates,
 } from '../../measures/inquiry-fates.ts';
 import type { Database } from '../../store/database.ts';
+import { queryColumns } from '../../store/query-columns.ts';
 import { keepLists } from './kept-lists.ts';
 import type { Work } from './period.ts';
 import { stateOf } from './replay.ts';
@@ -27,37 +28,77 @@ const LEARN_DAYS = 75;
 /** Others are answered after so many inquiries. */
 const BATCH = 5000;
 
+const INQUIRY = {
+  text: ['buyer'],
+  'text?': ['agent'],
+  number: ['day', 'start_at'],
+  flag: ['provisional', 'ordered', 'paid', 'ordered_in_window', 'paid_in_window'],
+} as const;
+
+const ORDER = {
+  text: ['buyer', 'order_id', 'owner'],
+  'number?': ['day', 'placed_at', 'paid_at', 'closed_at', 'refunded_at'],
+  flag: ['counted'],
+} as const;
+
 type StoredInquiry = Omit<FateSource['inquiries'][number], 'day' | 'orderIds'> & {
   readonly buyer: string;
   readonly day: number;
 };
 
-type StoredOrder = Omit<FateSource['orders'][number], 'closedNotBefore'> & {
-  readonly buyer: string;
-  readonly day: number | null;
-};
+type StoredOrder = FateSource['orders'][number] & { readonly day: number | null };
+
+async function loadInquiries(db: Database, days: readonly unknown[]): Promise<StoredInquiry[]> {
+  const rows = 'from inquiry where shop_id = $1 and day between $2 and $3';
+  const parts = await queryColumns(db, { shape: INQUIRY, by: 'day', rows, params: days });
+  return parts.flatMap((part) =>
+    part.buyer.map((buyer, i) => ({
+      buyer,
+      day: part.day[i]!,
+      agent: part.agent[i]!,
+      startAt: part.start_at[i]!,
+      provisional: part.provisional[i]!,
+      ordered: part.ordered[i]!,
+      paid: part.paid[i]!,
+      orderedInWindow: part.ordered_in_window[i]!,
+      paidInWindow: part.paid_in_window[i]!,
+    })),
+  );
+}
+
+async function loadOrders(
+  db: Database,
+  days: readonly unknown[],
+): Promise<ReadonlyMap<string, readonly StoredOrder[]>> {
+  const rows =
+    'from customer_order where shop_id = $1 and day between $2 and $3 and owner is not null';
+  const byBuyer = new Map<string, StoredOrder[]>();
+  for (const part of await queryColumns(db, { shape: ORDER, by: 'day', rows, params: days })) {
+    for (const [i, buyer] of part.buyer.entries()) {
+      const order: StoredOrder = {
+        day: part.day[i]!,
+        orderId: part.order_id[i]!,
+        owner: part.owner[i]!,
+        counted: part.counted[i]!,
+        placedAt: part.placed_at[i]!,
+        paidAt: part.paid_at[i]!,
+        closedAt: part.closed_at[i]!,
+        closedNotBefore: null,
+        refundedAt: part.refunded_at[i]!,
+      };
+      const known = byBuyer.get(buyer);
+      if (known === undefined) byBuyer.set(buyer, [order]);
+      else known.push(order);
+    }
+  }
+  return byBuyer;
+}
 
 async function loadFates(db: Database, work: Work): Promise<InquiryFates> {
   const { shop, from, to, setup } = work;
   const days = [shop, dayOf(from) - LEARN_DAYS, dayOf(to)];
-  const inquiries = await db.query<StoredInquiry>(
-    `select buyer, day, agent, start_at as "startAt", provisional, ordered, paid,
-       ordered_in_window as "orderedInWindow", paid_in_window as "paidInWindow"
-     from inquiry where shop_id = $1 and day between $2 and $3`,
-    days,
-  );
-  const orders = await db.query<StoredOrder>(
-    `select buyer, day, order_id as "orderId", owner, placed_at as "placedAt", paid_at as "paidAt",
-       closed_at as "closedAt", refunded_at as "refundedAt", counted
-     from customer_order where shop_id = $1 and day between $2 and $3 and owner is not null`,
-    days,
-  );
-  const byBuyer = new Map<string, StoredOrder[]>();
-  for (const order of orders) {
-    const known = byBuyer.get(order.buyer);
-    if (known === undefined) byBuyer.set(order.buyer, [order]);
-    else known.push(order);
-  }
+  const inquiries = await loadInquiries(db, days);
+  const byBuyer = await loadOrders(db, days);
   const fates = newInquiryFates();
   for (const [at, { buyer, day, ...inquiry }] of inquiries.entries()) {
     if (at % BATCH === BATCH - 1) await setImmediate();
@@ -67,7 +108,7 @@ async function loadFates(db: Database, work: Work): Promise<InquiryFates> {
     const source: FateSource = {
       ...{ shop, ordersKnown: true },
       inquiries: [{ ...inquiry, day: dayText(day), orderIds }],
-      orders: all.map((order) => ({ ...order, closedNotBefore: null })),
+      orders: all,
     };
     tallyFates(fates, source, setup.setup);
   }
@@ -96,12 +137,17 @@ async function workOut(db: Database, work: Work, fate: Fate): Promise<ExpectedFi
   const forecaster = newForecaster(fates, setup.setup, setup.asOf);
   const whose = agents === 'all' ? {} : { agent: agents[0]! };
   const open = new Set(openDays(forecaster, { shop, fate, ...whose }));
-  const all = listFates(fates, shop, fate, whose.agent);
+  const byDay = new Map<number, InquiryFate[]>();
+  for (const inquiry of listFates(fates, shop, fate, whose.agent)) {
+    const day = byDay.get(inquiry.day);
+    if (day === undefined) byDay.set(inquiry.day, [inquiry]);
+    else day.push(inquiry);
+  }
   const told: ExpectedFinal[] = [];
   for (let day = dayOf(from); day <= dayOf(to); day++) {
     const one = open.has(day)
       ? expectFinal(forecaster, { shop, fate, day, ...whose })
-      : asItStands(all.filter((inquiry) => inquiry.day === day));
+      : asItStands(byDay.get(day) ?? []);
     if (one !== null) told.push(one);
     // A large shop's day takes a while to try out: others are answered in between.
     await setImmediate();

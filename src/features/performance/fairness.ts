@@ -11,6 +11,7 @@ import {
 import type { CaseRow } from '../../scoring/case-mix/case-row.ts';
 import { compareCases } from '../../scoring/fairness/compare-cases.ts';
 import type { Database } from '../../store/database.ts';
+import { queryColumns } from '../../store/query-columns.ts';
 import type { Work } from './period.ts';
 import type { FairShape } from './shapes.ts';
 import { countInquiryDays, type Days } from './store.ts';
@@ -18,31 +19,40 @@ import { countInquiryDays, type Days } from './store.ts';
 /** Days before the period that tell what traffic is usual. */
 export const USUAL_DAYS = 28;
 
-interface StoredCase {
-  readonly buyer: string;
-  readonly agent: string;
-  readonly day: number;
-  readonly hour: number;
-  readonly price_fen: number | null;
-  readonly category: string | null;
-  readonly intent: CaseRow['intent'];
-  readonly history: CaseRow['history'];
-  readonly difficulty: CaseRow['difficulty'];
-  readonly paid: boolean;
-  readonly sales_fen: number;
-}
+const CASE = {
+  text: ['buyer', 'agent', 'intent', 'history', 'difficulty'],
+  'text?': ['category'],
+  number: ['day', 'hour', 'sales_fen'],
+  'number?': ['price_fen'],
+  flag: ['paid'],
+} as const;
 
 async function loadCases(db: Database, days: Days): Promise<CaseMix> {
-  const rows = await db.query<StoredCase>(
-    `select buyer, agent, day, hour, price_fen, category, intent, history, difficulty, paid, sales_fen
-     from case_mix where shop_id = $1 and day between $2 and $3`,
-    [days.shop, dayOf(days.from), dayOf(days.to)],
-  );
   const mix = newCaseMix();
-  for (const { buyer, price_fen, sales_fen, ...row } of rows) {
-    const number = buyerNumber(days.shop, buyer);
-    const known = { shop: days.shop, buyer: number, priceFen: price_fen, salesFen: sales_fen };
-    addCase(mix, { ...row, ...known, promotion: false });
+  const { shop } = days;
+  const parts = await queryColumns(db, {
+    ...{ shape: CASE, by: 'day' },
+    rows: 'from case_mix where shop_id = $1 and day between $2 and $3',
+    params: [shop, dayOf(days.from), dayOf(days.to)],
+  });
+  for (const part of parts) {
+    for (const [i, buyer] of part.buyer.entries()) {
+      addCase(mix, {
+        shop,
+        buyer: buyerNumber(shop, buyer),
+        agent: part.agent[i]!,
+        day: part.day[i]!,
+        hour: part.hour[i]!,
+        promotion: false,
+        priceFen: part.price_fen[i]!,
+        category: part.category[i]!,
+        intent: part.intent[i] as CaseRow['intent'],
+        history: part.history[i] as CaseRow['history'],
+        difficulty: part.difficulty[i] as CaseRow['difficulty'],
+        paid: part.paid[i]!,
+        salesFen: part.sales_fen[i]!,
+      });
+    }
   }
   for (const [day, count] of await countInquiryDays(db, days, USUAL_DAYS)) {
     countDay(mix, days.shop, day, count);
