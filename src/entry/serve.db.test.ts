@@ -39,7 +39,10 @@ test('G2 it serves, refuses a second one in its folder, and stops gracefully', a
   });
   const line = await lineWith(server, '客镜已启动');
   const address = line.slice(line.indexOf('http'));
-  expect(await (await fetch(`${address}/healthz`)).json()).toMatchObject({ ok: true });
+  const health = await fetch(`${address}/healthz`);
+  expect(await health.json()).toMatchObject({ ok: true });
+  // Longer than the 60 s of proxies: else they send requests on connections that are just being closed.
+  expect(health.headers.get('keep-alive')).toBe('timeout=75');
   const secret = '/api/buyers/花开富贵?q=13812345678';
   expect((await fetch(`${address}${secret}`)).status).toBe(404);
   expect((await fetch(`${address}/some/page`)).headers.get('content-type')).toMatch(/html/);

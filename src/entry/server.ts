@@ -39,6 +39,13 @@ export interface ServerOptions {
 
 /** Requests still running after this long are cut off. */
 const FINISH_MS = 10_000;
+/** While it stops, connections whose request has ended are looked for this often. */
+const IDLE_CHECK_MS = 50;
+/**
+ * An idle connection is kept longer than proxies keep theirs (nginx and load balancers: 60 s). Node's own 5 s would
+ * close some just as the next request is sent on them, which then fails for no reason anybody can see.
+ */
+const KEEP_ALIVE_MS = 75_000;
 
 /** Starts it; throws a refusal if the data folder or the address cannot be used. */
 export async function startServer({
@@ -64,6 +71,11 @@ export async function startServer({
     entry,
   });
   const server = createAdaptorServer({ fetch: app.fetch });
+  if ('keepAliveTimeout' in server) {
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
+    // Node asks for more than the time above: it may count from the end of the request before.
+    server.headersTimeout = KEEP_ALIVE_MS + 5000;
+  }
   const removeGauges = addServerGauges(services.metrics, services.db);
   let url: string;
   try {
@@ -122,8 +134,10 @@ function closeServer(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
     const closing = 'closeAllConnections' in server ? server : null;
     const timer = setTimeout(() => closing?.closeAllConnections(), FINISH_MS);
+    const idle = setInterval(() => closing?.closeIdleConnections(), IDLE_CHECK_MS);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(idle);
       resolve();
     });
     closing?.closeIdleConnections();
