@@ -12,8 +12,10 @@ import { diagnose } from '../../scoring/diagnosis/diagnose.ts';
 import type { DiagnosisInput } from '../../scoring/diagnosis/rows.ts';
 import { compareCases } from '../../scoring/fairness/compare-cases.ts';
 import { loadFigures } from '../../store/figures.ts';
+import { refreshDays } from '../../store/refresh-days.ts';
 import { loadSmallShop, SMALL_SHOP } from '../../testing/small-shop.ts';
 import { openTestApp, type TestApp } from '../../testing/test-app.ts';
+import { eraseBuyer, findTraces } from '../../work/erase-buyer.ts';
 import { loadShopSetup, type ShopSetup } from '../../work/shop-setup.ts';
 import { loadStoredThreads } from '../conversations/stored-threads.ts';
 import { loadDiagnosisInput } from './diagnosis-rows.ts';
@@ -126,4 +128,32 @@ test('M4 the stored case mix compares like the one gathered from the threads', a
       ...{ agent, inquiries, observed: conversion.observed, value: conversion.shrunk.value },
     })),
   );
+});
+
+test('P2 what is kept of sums over all orders is left as soon as one is gone', async () => {
+  const asked = `/api/overview?shop=${encodeURIComponent(shop)}&from=${days.from}&to=${days.to}`;
+  const counted = async () => {
+    const { ownership } = (await (await t.request(asked)).json()) as {
+      ownership: { orders: number }[];
+    };
+    return ownership.reduce((sum, { orders }) => sum + orders, 0);
+  };
+  const stored = async () => {
+    const [row] = await t.db.query<{ n: number }>(
+      `select count(*)::int as n from customer_order
+       where counted and ownership <> 'left-out' and day is not null`,
+    );
+    return row!.n;
+  };
+  const before = await counted();
+  expect(before).toBe(await stored());
+  const [order] = await t.db.query<{ buyer: string }>(
+    `select buyer from customer_order where counted and ownership <> 'left-out' limit 1`,
+  );
+  const whose = { shop, buyer: order!.buyer };
+  await eraseBuyer(t.db, whose, await findTraces(t.db, whose));
+  await refreshDays(t.db);
+  const after = await counted();
+  expect(after).toBeLessThan(before);
+  expect(after).toBe(await stored());
 });

@@ -138,11 +138,15 @@ describe('agents', () => {
 
   test('each has a page of their own', async () => {
     for (const agent of agents) {
-      const page = await get<{ agent: { id: string }; series: { days: string[] } }>(
-        `/agents/${encodeURIComponent(agent)}?${days()}`,
-      );
+      const page = await get<{
+        agent: { id: string };
+        series: { days: string[]; inquirers: (number | null)[] };
+      }>(`/agents/${encodeURIComponent(agent)}?${days()}`);
       expect(page.agent.id).toBe(agent);
       expect(page.series.days).toHaveLength(SMALL_SHOP.days);
+      const own = await get<Why>(`/metrics/inquiries/why?${days()}${of(agent)}&limit=1`);
+      const inquirers = page.series.inquirers.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+      expect(inquirers).toBe(own.figure.value);
     }
   });
 });
