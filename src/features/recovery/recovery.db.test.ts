@@ -41,6 +41,7 @@ describe('recovery', () => {
       'select count(*)::int as n from inquiry where not ordered and not bought_since',
     );
     expect(await everything(`kind=lost&${DAYS}`)).toHaveLength(lost!.n);
+    const kinds: object[] = [];
     for (const kind of RECOVERY_KINDS) {
       const items = await everything(`kind=${kind}&${DAYS}`);
       const sums = (await (await t.request(`/api/recovery/sums?kind=${kind}&${DAYS}`)).json()) as {
@@ -48,10 +49,12 @@ describe('recovery', () => {
         reasons: { reason: string; count: number }[];
       };
       expect(sums.kinds[kind]!.count).toBe(items.length);
+      kinds.push(sums.kinds);
       for (const { reason, count } of sums.reasons) {
         expect(items.filter((item) => item.reason === reason)).toHaveLength(count);
       }
     }
+    expect(kinds).toEqual(RECOVERY_KINDS.map(() => kinds[0]));
   });
 
   test('L4 every row says where its value comes from and what to write, about its product', async () => {

@@ -75,7 +75,7 @@ export const recoveryRoutes = newRoutes()
     const { db } = c.get('services');
     const filters = c.req.valid('query');
     const period = await periodOf(c, filters);
-    const sums = period && (await sumRecoveryRows(db, c.get('who'), filters, period));
+    const sums = period && (await sumRecoveryRows(db, c.get('who'), filters.kind, filters, period));
     const { lost, unpaid, closed } = sums ?? NO_SUMS;
     const shown = { lost, unpaid, closed }[filters.kind];
     return c.json(
