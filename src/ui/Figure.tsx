@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Delta } from './Delta.tsx';
 import type { Better } from './move-of.ts';
 import './figure.css';
+import { fitNumber } from './fit-number.ts';
 import { formatValue, type Unit } from './format.ts';
 import { NumberLink } from './NumberLink.tsx';
 import { Provisional } from './Provisional.tsx';
@@ -48,7 +49,7 @@ export function Figure(props: FigureProps) {
           <Provisional expected={props.expected ?? null} unit={unit} />
         )}
       </div>
-      <div className="kj-figure-value">
+      <div className="kj-figure-value" style={fitNumber(value, unit, lang)}>
         <NumberLink value={value} unit={unit} to={props.to} />
         {trend !== undefined && <Sparkline values={trend} />}
       </div>

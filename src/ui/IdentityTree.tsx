@@ -1,6 +1,7 @@
 // Sales as inquirers × conversion × order value: both periods, and what each factor did to the difference.
 import { Fragment } from 'react';
 import { Delta } from './Delta.tsx';
+import { fitNumber } from './fit-number.ts';
 import { formatGap, formatMoney, formatValue, type Unit } from './format.ts';
 import './identity.css';
 import { NumberLink } from './NumberLink.tsx';
@@ -136,7 +137,7 @@ function Box({
       <span className="kj-identity-name">
         {name} {mark}
       </span>
-      <strong>
+      <strong style={fitNumber(value, unit, lang)}>
         <NumberLink value={value} unit={unit} to={to} />
       </strong>
       {before !== null && (

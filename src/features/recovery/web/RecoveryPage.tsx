@@ -7,7 +7,7 @@ import { useSearchParams } from 'react-router';
 import { LOSS_REASONS } from '../../../report/words/loss-reasons.ts';
 import { say } from '../../../report/words/say.ts';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { formatMoney, formatRange } from '../../../ui/format.ts';
+import { formatCount, formatMoney, formatRange } from '../../../ui/format.ts';
 import { PageTitle } from '../../../ui/PageTitle.tsx';
 import { useLang } from '../../../ui/preferences.ts';
 import { Query } from '../../../ui/Query.tsx';
@@ -34,8 +34,8 @@ const WORDS = {
   unpaid: { zh: '下单没付款', en: 'Unpaid orders' },
   closed: { zh: '没付款已关闭', en: 'Closed unpaid' },
   value: {
-    zh: (count: number, money: string) => `${count} 条，已知金额 ${money}`,
-    en: (count: number, money: string) => `${count}, known value ${money}`,
+    zh: (count: string, money: string) => `${count} 条，已知金额 ${money}`,
+    en: (count: string, money: string) => `${count}, known value ${money}`,
   },
   reasons: { zh: '可能的原因（猜的）', en: 'Probable reasons (guessed)' },
   agents: { zh: '谁的', en: 'Whose' },
@@ -140,7 +140,9 @@ function Kinds({ sums }: { readonly sums: Awaited<ReturnType<typeof fetchSums>> 
             <span className="kjr-kind">
               <b>{w[kind]}</b>
               <small>
-                {sum === undefined ? '…' : w.value(sum.count, formatMoney(sum.valueFen))}
+                {sum === undefined
+                  ? '…'
+                  : w.value(formatCount(sum.count), formatMoney(sum.valueFen))}
               </small>
             </span>
           ),

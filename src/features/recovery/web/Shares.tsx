@@ -1,6 +1,7 @@
 // How a list divides by reason or agent, the most first; a click narrows it, the rest unfold and can be searched.
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import { formatCount } from '../../../ui/format.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { useWords } from '../../../ui/use-words.ts';
 
@@ -69,7 +70,7 @@ export function Shares({
             >
               <span>{name}</span>
               <i aria-hidden="true" style={{ width: `${(count / most) * 100}%` }} />
-              <b>{count}</b>
+              <b>{formatCount(count)}</b>
             </button>
           </li>
         ))}
