@@ -122,6 +122,15 @@ describe('最大同时接待', () => {
   });
 });
 
+test('M1 a busy day’s peak is the same whether its spells come in order, backwards or mixed', () => {
+  const spells = Array.from({ length: 300 }, (_, i) => [i * 10, i * 10 + ((i * 7) % 43)] as const);
+  const told = peakOf(spells.flat());
+  expect(told.count).toBeGreaterThan(2);
+  expect(peakOf([...spells].reverse().flat())).toEqual(told);
+  const mixed = spells.map((_, i) => spells[(i * 181) % 300]!);
+  expect(peakOf(mixed.flat())).toEqual(told);
+});
+
 describe('一次性解决率, 重复进线率', () => {
   const FIRST = '10:00:00 >A 收到货有破损，怎么退货\n10:00:10 A 给您退';
   const AGAIN = (day: number) => `${day}+10:00:00 >A 退货怎么还没好\n${day}+10:00:10 A 好了`;

@@ -136,6 +136,11 @@ export function openDays(
   return [...days].sort((a, b) => a - b);
 }
 
+/** Inquiries of a day, in order of their start. */
+export function inquiriesOf(forecaster: Forecaster, of: ForecastOf): readonly InquiryFate[] {
+  return listed(forecaster, of).byDay.get(of.day) ?? [];
+}
+
 function startOf(day: number, { zoneOffsetMs, dayCutMs }: Setup): Instant {
   return dayStart(day, zoneOffsetMs, dayCutMs);
 }

@@ -5,6 +5,7 @@ import { dayText } from '../../lib/zone.ts';
 import {
   type ExpectedFinal,
   expectFinal,
+  inquiriesOf,
   newForecaster,
   openDays,
 } from '../../measures/expect-final.ts';
@@ -13,7 +14,6 @@ import {
   type FateSource,
   type InquiryFate,
   type InquiryFates,
-  listFates,
   newInquiryFates,
   tallyFates,
 } from '../../measures/inquiry-fates.ts';
@@ -137,17 +137,12 @@ async function workOut(db: Database, work: Work, fate: Fate): Promise<ExpectedFi
   const forecaster = newForecaster(fates, setup.setup, setup.asOf);
   const whose = agents === 'all' ? {} : { agent: agents[0]! };
   const open = new Set(openDays(forecaster, { shop, fate, ...whose }));
-  const byDay = new Map<number, InquiryFate[]>();
-  for (const inquiry of listFates(fates, shop, fate, whose.agent)) {
-    const day = byDay.get(inquiry.day);
-    if (day === undefined) byDay.set(inquiry.day, [inquiry]);
-    else day.push(inquiry);
-  }
   const told: ExpectedFinal[] = [];
   for (let day = dayOf(from); day <= dayOf(to); day++) {
+    const of = { shop, fate, day, ...whose };
     const one = open.has(day)
-      ? expectFinal(forecaster, { shop, fate, day, ...whose })
-      : asItStands(byDay.get(day) ?? []);
+      ? expectFinal(forecaster, of)
+      : asItStands(inquiriesOf(forecaster, of));
     if (one !== null) told.push(one);
     // A large shop's day takes a while to try out: others are answered in between.
     await setImmediate();
