@@ -19,7 +19,7 @@ export async function serveShop(args: readonly string[]): Promise<RunningServer>
 }
 
 /** The value after `--name`; null: it was not given. */
-export function textOption(args: readonly string[], name: string): string | null {
+function textOption(args: readonly string[], name: string): string | null {
   const at = args.indexOf(`--${name}`);
   return at < 0 ? null : (args[at + 1] ?? null);
 }

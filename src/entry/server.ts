@@ -73,7 +73,7 @@ export async function startServer({
   const server = createAdaptorServer({ fetch: app.fetch });
   if ('keepAliveTimeout' in server) {
     server.keepAliveTimeout = KEEP_ALIVE_MS;
-    // Node asks for more than the time above: it may count from the end of the request before.
+    // Longer still: there are versions of Node that count it from the end of the request before.
     server.headersTimeout = KEEP_ALIVE_MS + 5000;
   }
   const removeGauges = addServerGauges(services.metrics, services.db);
