@@ -176,7 +176,8 @@ export function assembleOrders(events: readonly OrderEvent[]): Order[] {
     if (group === undefined) byOrder.set(event.orderId, [event]);
     else group.push(event);
   }
-  const orders = [...byOrder].map(([orderId, group]) => assembleOrder(orderId, group));
+  const orders: Order[] = [];
+  for (const [orderId, group] of byOrder) orders.push(assembleOrder(orderId, group));
   const placed = (order: Order): number => order.placedAt ?? Number.POSITIVE_INFINITY;
   return orders.sort((a, b) =>
     placed(a) !== placed(b) ? placed(a) - placed(b) : a.orderId < b.orderId ? -1 : 1,

@@ -9,6 +9,7 @@ import type {
 import type { Instant, Thread } from '../domain/event.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { Clock } from '../lib/clock.ts';
+import { eachOf } from '../lib/each-of.ts';
 import { assembleOrders } from './assemble-orders.ts';
 import { assembleRatings } from './assemble-ratings.ts';
 import { type Attribution, attributeOrder, type LeftOutChat } from './attribute-order.ts';
@@ -115,7 +116,7 @@ function toConversation(
     lines: draft.lines,
     startAt: draft.startAt,
     endAt: draft.endAt,
-    agents: draft.parts.receptions.map((reception) => reception.agent),
+    agents: eachOf(draft.parts.receptions, (reception) => reception.agent),
     agent: mainAgent(draft),
     rounds: draft.rounds,
     receptions: draft.parts.receptions,
@@ -144,7 +145,7 @@ export function assembleThread(thread: Thread, setup: Setup, clock: Clock): Asse
   const { kept, leftOut } = newestMessages(events.messages, setup.messagesPerThreadMax);
   const ownAccount = setup.ownAccounts.has(thread.buyer);
   const gapMs = setup.conversationGapMs;
-  const drafts = splitConversations(kept, thread.shop, thread.buyer, gapMs).map((raw) =>
+  const drafts = eachOf(splitConversations(kept, thread.shop, thread.buyer, gapMs), (raw) =>
     draftConversation(raw, setup, clock, ownAccount),
   );
 
@@ -154,11 +155,11 @@ export function assembleThread(thread: Thread, setup: Setup, clock: Clock): Asse
   const chats = rawOrders.length === 0 ? [] : gatherChats(drafts, setup);
   const leftOutChats = rawOrders.length === 0 ? [] : leftOutOf(drafts);
   const scene = { chats, contacts, leftOutChats, ordersUnclear, ownAccount, setup, clock };
-  const attributions = rawOrders.map((order) => attributeOrder(order, scene));
-  const orders = attributions.map((attribution) => attribution.order);
+  const attributions = eachOf(rawOrders, (order) => attributeOrder(order, scene));
+  const orders = eachOf(attributions, (attribution) => attribution.order);
 
   const ordersTrusted = thread.ordersKnown && ordersUnclear === null;
-  const conversations = drafts.map((draft) => {
+  const conversations = eachOf(drafts, (draft) => {
     const phase = findPhase(draft, ordersTrusted ? attributions : null, setup);
     return toConversation(draft, phase, orderIdsOf(draft, orders, gapMs));
   });

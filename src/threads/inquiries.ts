@@ -3,6 +3,7 @@ import type { AttributedOrder, Inquiry } from '../domain/analysis.ts';
 import type { Instant } from '../domain/event.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { Clock } from '../lib/clock.ts';
+import { eachOf } from '../lib/each-of.ts';
 import { dayText } from '../lib/zone.ts';
 import type { Attribution } from './attribute-order.ts';
 import { contactStanding, precedesOrder } from './contact-standing.ts';
@@ -94,7 +95,7 @@ function toInquiry(draft: Draft, drafts: readonly Draft[], scene: InquiryScene):
     agent: draft.agent,
     conversation: draft.conversation,
     startAt: draft.startAt,
-    orderIds: orders.map((order) => order.orderId),
+    orderIds: eachOf(orders, (order) => order.orderId),
     ordered: orders.length > 0,
     paid: orders.some((order) => order.counted),
     orderedInWindow,
@@ -121,7 +122,7 @@ export function listInquiries(scene: InquiryScene): Inquiry[] {
   }
   bookOrders(drafts, scene);
   const name = (inquiry: Inquiry): string => `${inquiry.agent ?? ''}|${inquiry.day}`;
-  return drafts
-    .map((draft) => toInquiry(draft, drafts, scene))
-    .sort((a, b) => a.startAt - b.startAt || (name(a) < name(b) ? -1 : 1));
+  return eachOf(drafts, (draft) => toInquiry(draft, drafts, scene)).sort(
+    (a, b) => a.startAt - b.startAt || (name(a) < name(b) ? -1 : 1),
+  );
 }

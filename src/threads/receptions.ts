@@ -1,6 +1,7 @@
 // Lines of one conversation → receptions: which agent had the buyer when, and did what.
 import type { Line, Reception } from '../domain/analysis.ts';
 import type { Instant } from '../domain/event.ts';
+import { eachOf } from '../lib/each-of.ts';
 
 export interface Receptions {
   /** In order of first appearance. */
@@ -188,7 +189,7 @@ export function assembleReceptions(lines: readonly Line[], conversation: string)
     if (part !== null) part.autoLines += 1;
   }
   return {
-    receptions: walk.parts.map((part) => toReception(part, conversation, walk.holder)),
+    receptions: eachOf(walk.parts, (part) => toReception(part, conversation, walk.holder)),
     owners: walk.owners,
     holder: walk.holder === null ? null : walk.holder.agent,
   };
