@@ -45,7 +45,14 @@ export function rulebookFromFiles(
   files: readonly RuleFile[],
   options: OptionOverrides = {},
 ): { rulebook: Rulebook; problems: Problem[] } {
-  const { rules, packs, problems } = parseRuleFiles(files);
+  return rulebookOf(parseRuleFiles(files), options);
+}
+
+/** The same of files that are parsed already. */
+export function rulebookOf(
+  { rules, packs, problems }: RuleSet,
+  options: OptionOverrides,
+): { rulebook: Rulebook; problems: Problem[] } {
   const inForce = rules.filter(({ status }) => isInForce(status));
   const compiled = compileRulebook({ rules: inForce, packs, options });
   return { rulebook: compiled.rulebook, problems: [...problems, ...compiled.problems] };

@@ -16,11 +16,11 @@ import {
   type PartitionShare,
   type ShareCounts,
 } from '../work/analyse-partitions.ts';
-import type { Content, ContentTexts } from '../work/load-content.ts';
+import type { Content, ParsedContent } from '../work/load-content.ts';
 
 /** What a worker compiles for itself, before it has a job. */
 export interface ContentSource {
-  readonly texts: ContentTexts;
+  readonly parsed: ParsedContent;
   readonly options: OptionOverrides;
 }
 

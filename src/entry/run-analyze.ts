@@ -14,12 +14,7 @@ import { renderTerminal } from '../report/terminal.ts';
 import { writeReportWorkbook } from '../report/xlsx/write-workbook.ts';
 import { type AnalysedFiles, analyseFiles } from '../work/analyse-files.ts';
 import type { PartitionShare } from '../work/analyse-partitions.ts';
-import {
-  type Content,
-  type ContentTexts,
-  compileContent,
-  readContent,
-} from '../work/load-content.ts';
+import { type Content, compileContent, readContent } from '../work/load-content.ts';
 import { openQuarantineFile, type QuarantineFile } from '../work/quarantine-file.ts';
 import { startWorkers } from '../work/run-workers.ts';
 import { type AiRequest, prepareAnnotators } from './ai-request.ts';
@@ -74,7 +69,7 @@ export async function runAnalyze(request: AnalyzeRequest): Promise<number> {
   }
   mkdirSync(request.out, { recursive: true });
   const quarantine = openQuarantineFile(join(request.out, 'quarantine.csv'));
-  const analysed = await analyse(request, texts, content, quarantine).finally(quarantine.close);
+  const analysed = await analyse(request, content, quarantine).finally(quarantine.close);
   const results = analysed.results;
   if (results === null) throw new Refused(...refusalsOf(analysed));
   const merged = mergeResults(results);
@@ -91,7 +86,6 @@ export async function runAnalyze(request: AnalyzeRequest): Promise<number> {
 
 async function analyse(
   request: AnalyzeRequest,
-  texts: ContentTexts,
   content: Content,
   quarantine: QuarantineFile,
 ): Promise<AnalysedFiles<AnalyseResult>> {
@@ -105,7 +99,7 @@ async function analyse(
     progress.finish();
     progress.start(words, total, of);
   };
-  const source: ContentSource = { texts, options: request.ruleOptions };
+  const source: ContentSource = { parsed: content.parsed, options: request.ruleOptions };
   // While this thread reads, the others compile the rules.
   const crew =
     request.workers > 1

@@ -60,6 +60,12 @@ export interface ScorecardProblem {
   readonly words: { readonly zh: string; readonly en: string };
 }
 
+export interface ParsedScorecard {
+  /** null: there are problems. */
+  readonly scorecard: Scorecard | null;
+  readonly problems: readonly ScorecardProblem[];
+}
+
 /**
  * Reads a scorecard. `rules` are the ids that exist, so that a typo is not silently worth nothing; null
  * where a shop runs a rulebook of its own and the card may know more rules than it.
@@ -68,7 +74,7 @@ export function parseScorecard(
   text: string,
   file: string,
   rules: ReadonlySet<string> | null,
-): { readonly scorecard: Scorecard | null; readonly problems: readonly ScorecardProblem[] } {
+): ParsedScorecard {
   const problems: ScorecardProblem[] = [];
   const say = (path: string, zh: string, en: string): void => {
     problems.push({ file, path, words: { zh, en } });

@@ -2,23 +2,32 @@
 import { join } from 'node:path';
 import type { AttributionPolicy } from '../domain/setup.ts';
 import type { OptionOverrides, Rulebook } from '../engine/compile-rulebook.ts';
-import { rulebookFromFiles } from '../engine/rulebook-from-files.ts';
+import { parseRuleFiles, type RuleSet, rulebookOf } from '../engine/rulebook-from-files.ts';
 import type { Words } from '../intake/format.ts';
 import { compileMetrics, type Metrics } from '../measures/compile-metrics.ts';
-import { parseDefinitions } from '../measures/parse-definitions.ts';
+import { type ParsedDefinitions, parseDefinitions } from '../measures/parse-definitions.ts';
 import type { Topic } from '../measures/topics.ts';
-import { parseScorecard, type Scorecard } from '../scoring/scorecard.ts';
+import { type ParsedScorecard, parseScorecard, type Scorecard } from '../scoring/scorecard.ts';
 import { parsePolicy } from '../threads/policy.ts';
 import { type NamedText, packageRoot, readTexts } from './package-root.ts';
 
-/** Texts of all content a run needs; posted to workers, which compile it for themselves. */
+/** Texts of all content a run needs. */
 export interface ContentTexts {
   readonly rules: readonly NamedText[];
   readonly metrics: readonly NamedText[];
   readonly scorecards: readonly NamedText[];
 }
 
+/** What the texts say, as plain data: posted to workers, which compile it for themselves. */
+export interface ParsedContent {
+  readonly rules: RuleSet;
+  readonly definitions: ParsedDefinitions;
+  readonly scorecards: readonly ParsedScorecard[];
+}
+
 export interface Content {
+  /** What it was compiled from. */
+  readonly parsed: ParsedContent;
   readonly rulebook: Rulebook;
   readonly metrics: Metrics;
   /** Why units are left out of metrics, by code, in words. */
@@ -37,7 +46,8 @@ export interface ContentProblem {
 }
 
 let shipped: ContentTexts | null = null;
-const compiled = new WeakMap<ContentTexts, Content>();
+const parsed = new WeakMap<ContentTexts, ParsedContent>();
+const compiled = new WeakMap<ParsedContent, Content>();
 
 /**
  * Reads the shipped texts, once a process; `rulesFolder` instead of the shipped rules where a shop
@@ -66,26 +76,41 @@ function readTextsOf(rulesFolder?: string, metricsFolder?: string): ContentTexts
 
 /** Compiles content; the same texts without options of a user's are compiled once. */
 export function compileContent(texts: ContentTexts, options: OptionOverrides = {}): Content {
-  if (Object.keys(options).length > 0) return compile(texts, options);
-  const known = compiled.get(texts) ?? compile(texts, options);
-  compiled.set(texts, known);
+  const known = parsed.get(texts) ?? parseContent(texts);
+  parsed.set(texts, known);
+  return compileParsed(known, options);
+}
+
+function parseContent({ rules, metrics, scorecards }: ContentTexts): ParsedContent {
+  return {
+    rules: parseRuleFiles(rules),
+    definitions: parseDefinitions(metrics),
+    scorecards: scorecards.map(({ name, text }) => parseScorecard(text, name, null)),
+  };
+}
+
+/** Compiles what was parsed, be it here or in another thread. */
+export function compileParsed(content: ParsedContent, options: OptionOverrides): Content {
+  if (Object.keys(options).length > 0) return compile(content, options);
+  const known = compiled.get(content) ?? compile(content, options);
+  compiled.set(content, known);
   return known;
 }
 
-function compile(texts: ContentTexts, options: OptionOverrides): Content {
-  const { rulebook, problems } = rulebookFromFiles(texts.rules, options);
-  const definitions = parseDefinitions(texts.metrics);
-  const cards = texts.scorecards.map(({ name, text }) => parseScorecard(text, name, null));
+function compile(content: ParsedContent, options: OptionOverrides): Content {
+  const { rules, definitions, scorecards } = content;
+  const { rulebook, problems } = rulebookOf(rules, options);
   return {
+    parsed: content,
     rulebook,
     metrics: compileMetrics(definitions.definitions),
     reasons: definitions.reasons,
     topics: definitions.topics,
-    scorecards: cards.flatMap(({ scorecard }) => (scorecard === null ? [] : [scorecard])),
+    scorecards: scorecards.flatMap(({ scorecard }) => (scorecard === null ? [] : [scorecard])),
     problems: [
       ...problems,
       ...definitions.problems.map((problem) => ({ ...problem, path: '' })),
-      ...cards.flatMap((card) => card.problems.map((problem) => ({ ...problem, line: 0 }))),
+      ...scorecards.flatMap((card) => card.problems.map((problem) => ({ ...problem, line: 0 }))),
     ],
   };
 }

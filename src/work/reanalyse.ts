@@ -46,8 +46,8 @@ export async function reanalyse(
 
 /** The part of a setup that goes to workers. */
 export function plainSetup(shopSetup: ShopSetup, asOf: Instant): PlainShopSetup {
-  const { shop, setup, texts, ruleOptions, ordersKnown } = shopSetup;
-  return { shop, setup, texts, ruleOptions, ordersKnown, asOf };
+  const { shop, setup, content, ruleOptions, ordersKnown } = shopSetup;
+  return { shop, setup, parsed: content.parsed, ruleOptions, ordersKnown, asOf };
 }
 
 /** Before rows of a setup are written it is noted what they were made with. */

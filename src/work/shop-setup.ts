@@ -28,8 +28,6 @@ export interface ShopSetup {
   readonly metrics: Metrics;
   readonly scorecards: readonly Scorecard[];
   readonly content: Content;
-  /** What workers compile for themselves. */
-  readonly texts: ContentTexts;
   readonly ruleOptions: OptionOverrides;
   readonly settings: ShopSettings;
   readonly contentVersion: number;
@@ -88,7 +86,7 @@ async function assembleShopSetup(
   const version = hashOf(base, texts, ruleOptions);
   const scoredRules = scoredRulesOf(rulebook);
   const setup = { ...base, version };
-  const compiled = { rulebook, metrics, scorecards, content, texts, ruleOptions };
+  const compiled = { rulebook, metrics, scorecards, content, ruleOptions };
   return { shop, version, setup, ...compiled, settings, contentVersion, scoredRules };
 }
 

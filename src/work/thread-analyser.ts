@@ -4,7 +4,7 @@ import type { Setup } from '../domain/setup.ts';
 import type { OptionOverrides } from '../engine/compile-rulebook.ts';
 import { packEvents, unpackEvents } from '../store/packed-events.ts';
 import { hashEvents, uniteEvents } from '../store/thread-events.ts';
-import { type ContentTexts, compileContent } from './load-content.ts';
+import { compileParsed, type ParsedContent } from './load-content.ts';
 import { type ReadThreadsOptions, readThreads } from './read-threads.ts';
 import type { RowBuffers } from './row-buffers.ts';
 import { uniteThread } from './save-thread.ts';
@@ -24,7 +24,7 @@ import { threadKey } from './thread-key.ts';
 export interface PlainShopSetup {
   readonly shop: string;
   readonly setup: Setup;
-  readonly texts: ContentTexts;
+  readonly parsed: ParsedContent;
   readonly ruleOptions: OptionOverrides;
   /** Analyses are made as of this; a thread looked at later than it stays as it is. */
   readonly asOf: Instant;
@@ -210,11 +210,11 @@ function uniteStored(open: OpenThread, row: StoredRow | null, ordersRead: boolea
 
 /** What a worker compiles for itself of a setup. */
 function restoreSetup(plain: PlainShopSetup): ShopSetup & { readonly asOf: Instant } {
-  const content = compileContent(plain.texts, plain.ruleOptions);
+  const content = compileParsed(plain.parsed, plain.ruleOptions);
   const { rulebook, metrics, scorecards } = content;
-  const { shop, setup, texts, ruleOptions, asOf, ordersKnown } = plain;
+  const { shop, setup, ruleOptions, asOf, ordersKnown } = plain;
   const scoredRules = scoredRulesOf(rulebook);
-  const compiled = { rulebook, metrics, scorecards, content, texts, ruleOptions, scoredRules };
+  const compiled = { rulebook, metrics, scorecards, content, ruleOptions, scoredRules };
   const { version } = setup;
   return { shop, version, setup, ...compiled, settings: {}, contentVersion: 0, asOf, ordersKnown };
 }
