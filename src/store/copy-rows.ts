@@ -15,6 +15,10 @@ export class JsonText {
   }
 }
 
+function jsonOf(value: unknown): string {
+  return value instanceof JsonText ? value.text : JSON.stringify(value);
+}
+
 const PUT: Readonly<Record<string, PutValue>> = {
   text: (w, v) => w.text(v as string),
   bigint: (w, v) => w.int8(v as number),
@@ -23,8 +27,8 @@ const PUT: Readonly<Record<string, PutValue>> = {
   boolean: (w, v) => w.bool(v as boolean),
   real: (w, v) => w.float4(v as number),
   'double precision': (w, v) => w.float8(v as number),
-  json: (w, v) => w.json(v instanceof JsonText ? v.text : JSON.stringify(v)),
-  jsonb: (w, v) => w.jsonb(JSON.stringify(v)),
+  json: (w, v) => w.json(jsonOf(v)),
+  jsonb: (w, v) => w.jsonb(jsonOf(v)),
   bytea: (w, v) => w.bytea(v as Uint8Array),
   'text[]': (w, v) => w.texts(v as readonly string[]),
   'integer[]': (w, v) => w.int4s(v as ArrayLike<number>),

@@ -1,7 +1,9 @@
 // A conversation as the row that lists, filters and search read.
 import type { Analysis, Conversation, Round } from '../domain/analysis.ts';
+import { JsonText } from '../store/copy-rows.ts';
 import { type ScoredConversation, scoresByConversation } from './conversation-scores.ts';
 import type { FindingSum } from './finding-rows.ts';
+import { scoresText } from './json-columns.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { businessDay, type TableRow } from './table-row.ts';
 
@@ -41,7 +43,7 @@ export function conversationRow(
     waits.meanMs,
     waits.maxMs,
     mainScore(scores, agent),
-    scores,
+    new JsonText(scoresText(scores)),
     found?.faults ?? 0,
     found?.worst ?? 0,
     orderResult(conversation, analysis),

@@ -2,7 +2,7 @@
 import type { Analysis, Conversation, Evidence, Verdict } from '../domain/analysis.ts';
 import { type Rule, SEVERITIES } from '../engine/rule.ts';
 import { JsonText } from '../store/copy-rows.ts';
-import { evidenceText } from './evidence-text.ts';
+import { evidenceText } from './json-columns.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { businessDay, type TableRow } from './table-row.ts';
 

@@ -4,10 +4,12 @@ import { guessLoss } from '../analyse/loss-reason.ts';
 import { boughtSince, remindedOf, shownProduct, unpaidReason } from '../analyse/lost-chance.ts';
 import type { Analysis, AttributedOrder, Conversation, Inquiry } from '../domain/analysis.ts';
 import { parseDay } from '../measures/days.ts';
+import { JsonText } from '../store/copy-rows.ts';
 import type { FactTable } from '../store/fact-tables.ts';
 import { caseRows } from './case-rows.ts';
 import { conversationRow } from './conversation-row.ts';
 import { findingRows } from './finding-rows.ts';
+import { itemsText, traceText } from './json-columns.ts';
 import type { ShopSetup } from './shop-setup.ts';
 import { businessDay, type TableRow } from './table-row.ts';
 import { type CellRow, threadCells } from './thread-cells.ts';
@@ -164,8 +166,8 @@ function orderRow(
     guess?.words ?? null,
     decisiveStep(order.trace, order.owner) || null,
     order.reason,
-    order.items,
-    order.trace,
+    new JsonText(itemsText(order.items)),
+    new JsonText(traceText(order.trace)),
     shopSetup.version,
   ];
 }
