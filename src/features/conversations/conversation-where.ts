@@ -6,10 +6,21 @@ import { type Scope, scopeWhere, type Who } from '../../http/scope.ts';
 import type { FoundBuyers } from '../../store/find-buyers.ts';
 import type { ConversationFilters } from './filters.ts';
 
-/** A condition on `conversation c` with its values, `$1` first. */
-export interface SqlWhere {
+/** A condition with its values, `$1` first. */
+interface SqlPart {
   readonly sql: string;
   readonly params: readonly unknown[];
+}
+
+/** A condition on `conversation c`. */
+export interface SqlWhere extends SqlPart {
+  /** The same as a condition on `finding f`, where nothing else is asked; null: something is. */
+  readonly findings: FindingsPart | null;
+}
+
+export interface FindingsPart extends SqlPart {
+  /** Findings to look at for each conversation to be counted, so that they usually suffice. */
+  readonly each: number;
 }
 
 type Push = (value: unknown) => string;
@@ -34,7 +45,27 @@ export function conversationWhere(
   const finding = findingCondition(filters, push);
   if (finding !== null) conditions.push(finding);
   if (found !== null) conditions.push(foundCondition(found, push));
-  return { sql: conditions.filter((one) => one !== 'true').join(' and ') || 'true', params };
+  const findings = found === null ? findingsAlone(who, filters) : null;
+  return { sql: joinConditions(conditions), params, findings };
+}
+
+function joinConditions(conditions: readonly string[]): string {
+  return conditions.filter((one) => one !== 'true').join(' and ') || 'true';
+}
+
+/** Where only shops, days and findings are asked for: a finding has the shop and the day of its conversation. */
+function findingsAlone(who: Who, filters: ConversationFilters): FindingsPart | null {
+  const params: unknown[] = [];
+  const push: Push = (value) => `$${params.push(value)}`;
+  if (who.scope.self || who.scope.groups !== 'all' || isSeverityAlone(filters)) return null;
+  if ([...rowConditions(filters, push), ...peopleConditions(filters, push)].length > 0) return null;
+  const asked = findingConditions(filters, push);
+  if (asked === null) return null;
+  const scope = scopeWhere(who, { shop: 'f.shop_id' }, params);
+  if (filters.shop !== undefined) asked.push(`f.shop_id = ${push(filters.shop)}`);
+  // A rule is seldom found twice in a conversation; others often find something in the same.
+  const each = filters.rule === undefined ? 3 : 1.5;
+  return { sql: joinConditions([scope, ...asked]), params, each };
 }
 
 function foundCondition(found: ReadonlyMap<string, FoundBuyers>, push: Push): string {
@@ -104,29 +135,43 @@ function peopleConditions({ agent, group }: ConversationFilters, push: Push): st
   return conditions;
 }
 
+/** How bad, from 1 on; 0: all. */
+function leastOf({ severity }: ConversationFilters): number {
+  return severity === undefined ? 0 : SEVERITIES.indexOf(severity) + 1;
+}
+
+/** A conversation's own row tells its worst. */
+function isSeverityAlone(filters: ConversationFilters): boolean {
+  const { rule, version, severity, dimension, archetype, kind, agent, group } = filters;
+  const others = [rule, version, dimension, archetype, kind, agent, group];
+  return severity !== undefined && others.every((value) => value === undefined);
+}
+
+function findingCondition(filters: ConversationFilters, push: Push): string | null {
+  if (isSeverityAlone(filters)) return `c.worst_severity >= ${push(leastOf(filters))}`;
+  const conditions = findingConditions(filters, push);
+  if (conditions === null) return null;
+  const same =
+    'f.shop_id = c.shop_id and f.conversation_id = c.conversation_id and f.buyer = c.buyer';
+  return `exists (select 1 from finding f where ${[same, ...conditions].join(' and ')})`;
+}
+
 /**
  * One finding must meet all that is asked of findings, the judged agent included. A named rule counts on
  * trial too; otherwise only what counts does, and faults unless another kind is asked for.
  */
-function findingCondition(filters: ConversationFilters, push: Push): string | null {
+function findingConditions(filters: ConversationFilters, push: Push): string[] | null {
   const { rule, version, severity, dimension, archetype, kind, agent, group, from, to } = filters;
   const asked = [rule, version, severity, dimension, archetype, kind];
   if (asked.every((value) => value === undefined)) return null;
-  const least = severity === undefined ? 0 : SEVERITIES.indexOf(severity) + 1;
-  const onlySeverity = asked.every((value) => value === undefined || value === severity);
-  if (onlySeverity && agent === undefined && group === undefined) {
-    return `c.worst_severity >= ${push(least)}`;
-  }
-  const conditions = [
-    'f.shop_id = c.shop_id and f.conversation_id = c.conversation_id and f.buyer = c.buyer',
-  ];
+  const conditions: string[] = [];
   // A finding has the day of its conversation: said twice, both indexes can begin with it.
   if (from !== undefined) conditions.push(`f.day >= ${push(dayOf(from))}`);
   if (to !== undefined) conditions.push(`f.day <= ${push(dayOf(to))}`);
   if (rule !== undefined) conditions.push(`f.rule = ${push(rule)}`);
   else conditions.push('not f.shadow');
   if (version !== undefined) conditions.push(`f.version = ${push(version)}`);
-  if (severity !== undefined) conditions.push(`f.severity >= ${push(least)}`);
+  if (severity !== undefined) conditions.push(`f.severity >= ${push(leastOf(filters))}`);
   if (dimension !== undefined) conditions.push(`f.dimension = ${push(dimension)}`);
   if (archetype !== undefined) conditions.push(`f.archetype = ${push(archetype)}`);
   const meant = kind ?? (rule === undefined && dimension !== 'buyer' ? 'fault' : undefined);
@@ -138,5 +183,5 @@ function findingCondition(filters: ConversationFilters, push: Push): string | nu
         ` and fg.group_name = ${push(group)})`,
     );
   }
-  return `exists (select 1 from finding f where ${conditions.join(' and ')})`;
+  return conditions;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { scopeWhere, type Who } from '../../http/scope.ts';
 import type { Database } from '../../store/database.ts';
 import { beyond, orderBy, type Place, STRETCHES } from './conversation-order.ts';
-import type { SqlWhere } from './conversation-where.ts';
+import type { FindingsPart, SqlWhere } from './conversation-where.ts';
 import type { SortName } from './sort-names.ts';
 
 export interface ConversationRow {
@@ -116,6 +116,8 @@ export async function findPlace(
 
 /** Exact up to `most`; more than that is `most + 1`. */
 export async function countRows(db: Database, where: SqlWhere, most: number): Promise<number> {
+  const early = where.findings === null ? null : await countFirst(db, where.findings, most);
+  if (early !== null) return early;
   const params = [...where.params, most + 1];
   const [row] = await db.query<{ count: number }>(
     `select count(*)::int as count from
@@ -123,6 +125,28 @@ export async function countRows(db: Database, where: SqlWhere, most: number): Pr
     params,
   );
   return row?.count ?? 0;
+}
+
+/**
+ * As `countRows`, of no more findings than usually suffice, each of which is read from a page of its own; null: of
+ * these too many are of the same conversations to tell.
+ */
+async function countFirst(
+  db: Database,
+  { sql, params, each }: FindingsPart,
+  most: number,
+): Promise<number | null> {
+  const enough = Math.ceil(most * each);
+  const [row] = await db.query<{ findings: number; conversations: number }>(
+    `with first as (select f.shop_id, f.conversation_id, f.buyer from finding f
+       where ${sql} limit $${params.length + 1})
+     select (select count(*)::int from first) as findings,
+       (select count(*)::int from (select distinct * from first) as each) as conversations`,
+    [...params, enough],
+  );
+  const { findings, conversations } = row!;
+  if (conversations > most) return most + 1;
+  return findings < enough ? conversations : null;
 }
 
 /** Names a conversation in addresses without telling the buyer's nick, which some sources put in the id. */
