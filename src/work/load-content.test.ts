@@ -2,6 +2,12 @@
 import { expect, test } from 'vitest';
 import { compileContent, compileParsed, readContent } from './load-content.ts';
 
+test('every shipped scorecard is compiled', () => {
+  const texts = readContent();
+  expect(texts.scorecards.length).toBeGreaterThan(0);
+  expect(compileContent(texts).scorecards).toHaveLength(texts.scorecards.length);
+});
+
 test('G1 what a worker compiles from parsed content is what the texts compile to', () => {
   const here = compileContent(readContent());
   const there = compileParsed(structuredClone(here.parsed), {});
