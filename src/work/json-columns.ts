@@ -5,7 +5,7 @@ import { jsonText, jsonTextOrNull } from '../lib/json-text.ts';
 import { SCORE_DIMENSIONS } from '../scoring/scorecard.ts';
 import type { ScoredConversation } from './conversation-scores.ts';
 
-/** What `JSON.stringify` says, in one order of keys and without absent ones; so are all below. */
+/** What `JSON.stringify` says, in one order of keys and without absent ones; so are all below. Numbers are finite. */
 export function evidenceText(evidence: readonly Evidence[]): string {
   let list = '';
   for (const { messageId, start, end, role, note, from, to } of evidence) {

@@ -63,6 +63,15 @@ describe('counting', () => {
     expect(repeated).toBeGreaterThan(0);
   });
 
+  test('G3 G4 who sees a shop is told of all of it', async () => {
+    const everything = { ...whereOf({ kind: 'fault' }), findings: null };
+    const own = whereOf({ kind: 'fault', from: '2026-01-01' }, { ...EVERYTHING, shops: [shop] });
+    expect(own.findings).not.toBeNull();
+    const told = await countRows(t.db, own, 1_000_000);
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBe(await countRows(t.db, everything, 1_000_000));
+  });
+
   test('G3 G4 other shops are not counted, and who sees only a group is told from the rows', async () => {
     const other: Scope = { ...EVERYTHING, shops: ['别的店'] };
     const where = whereOf({ kind: 'fault' }, other);
